@@ -1,0 +1,176 @@
+"""Every error that `briefing` raises on purpose, in one tree.
+
+    BriefingError                    exit code 1
+    ├── UsageError                   exit code 2: the command line asks for something impossible
+    ├── ConfigError                  exit code 2: config.yaml, all problems at once
+    ├── PluginError                  exit code 2: an engine, source, summarizer or store
+    ├── SourceError                  a document that cannot be read
+    ├── ExtractError                 a document that holds no article
+    ├── NothingToSayError            no article is left to speak of
+    ├── FaithfulnessError            a script line that is not verbatim in its source
+    ├── SpeechError                  an engine failed, or its clip is not usable
+    ├── AudioError                   sound that cannot be decoded, mastered or encoded
+    ├── StoreError                   the segment store cannot be read or written
+    ├── OutputError                  a file that cannot be written
+    └── LockedError                  another run is writing the same output
+
+Errors cross process and machine borders: each passes all its arguments to ``super().__init__``
+(so that it pickles) and words them in ``__str__``. Callers read the attributes, never the message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class BriefingError(Exception):
+    """Base of all errors a user can cause or meet; `exit_code` is what the command returns."""
+
+    exit_code = 1
+
+
+class UsageError(BriefingError):
+    """A command line, or a call, that asks for something impossible."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file; `line` counts from one, 0 means the file as a whole."""
+
+    line: int
+    message: str
+
+
+class ConfigError(BriefingError):
+    """A configuration file with one or more problems, all of them told at once."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{self.path}:{p.line}: {p.message}" if p.line else f"{self.path}: {p.message}"
+            for p in self.problems
+        )
+
+
+class PluginError(BriefingError):
+    """A plugin that is not installed or does not load; `known` lists those that are."""
+
+    exit_code = 2
+
+    def __init__(self, kind: str, name: str, reason: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, reason, known)
+        self.kind = kind
+        self.name = name
+        self.reason = reason
+        self.known = known
+
+    def __str__(self) -> str:
+        known = f"; installed {self.kind}s: {', '.join(self.known)}" if self.known else ""
+        return f"{self.kind} {self.name!r}: {self.reason}{known}"
+
+
+class SourceError(BriefingError):
+    """A document that cannot be read."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(uri, reason)
+        self.uri = uri
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.uri}: {self.reason}"
+
+
+class ExtractError(SourceError):
+    """A document that was read, but holds no article worth telling."""
+
+
+class NothingToSayError(BriefingError):
+    """No article is left; `skipped` says why each one was left out."""
+
+    def __init__(self, skipped: tuple[SourceError, ...] = ()) -> None:
+        super().__init__(skipped)
+        self.skipped = skipped
+
+    def __str__(self) -> str:
+        if not self.skipped:
+            return "nothing to say: the sources hold no article"
+        return "nothing to say: every article was left out"
+
+
+class FaithfulnessError(BriefingError):
+    """A quotation that is not, character for character, in the article it names."""
+
+    def __init__(self, uri: str, written: str, found: str) -> None:
+        super().__init__(uri, written, found)
+        self.uri = uri
+        self.written = written
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"{self.uri}: the script says {self.written!r}, the article {self.found!r}"
+
+
+class SpeechError(BriefingError):
+    """An engine that failed to speak a text, or whose clip failed the checks."""
+
+    def __init__(self, engine: str, text: str, reason: str) -> None:
+        super().__init__(engine, text, reason)
+        self.engine = engine
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= 80 else self.text[:79] + "…"
+        return f"engine {self.engine!r}: {self.reason} (text: {shown!r})"
+
+
+class AudioError(BriefingError):
+    """Sound that cannot be decoded, mastered or encoded."""
+
+
+class StoreError(BriefingError):
+    """The segment store cannot be read or written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"segment store {self.path}: {self.reason}"
+
+
+class OutputError(BriefingError):
+    """A file or folder of the episode that cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class LockedError(BriefingError):
+    """Another run holds the lock of the same output folder."""
+
+    def __init__(self, path: str, waited_s: float) -> None:
+        super().__init__(path, waited_s)
+        self.path = path
+        self.waited_s = waited_s
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: another briefing run is writing here "
+            f"(waited {self.waited_s:.0f} s); try again when it is done"
+        )

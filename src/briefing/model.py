@@ -1,0 +1,298 @@
+"""The records that travel from a source to a podcast, in the order they are made.
+
+    Document ─▶ Article ─▶ Story ─▶ Script ─▶ Utterance ─▶ Clip ─▶ Segment ─▶ Episode
+
+All are frozen; change one with `dataclasses.replace`. Text is NFC without control characters.
+Character spans are half-open `[start, end)` Python string indices. Date-times are aware.
+Durations named `_ms` are whole milliseconds; sample counts are of one channel (all sound is mono).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NewType
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from briefing.errors import SourceError
+
+Milliseconds = NewType("Milliseconds", int)
+
+ParagraphKind = Literal["title", "heading", "text"]
+LineKind = Literal["quotation", "phrase"]
+SectionKind = Literal["greeting", "headlines", "story", "signoff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes as they were read or fetched, and what whoever listed them already knew.
+
+    `media_type` and `charset` are what was declared, empty when nothing was. The fields after
+    them are hints (of a feed, a config entry); what the document itself says comes second.
+    """
+
+    uri: str
+    body: bytes
+    media_type: str = ""
+    charset: str = ""
+    title: str = ""
+    source: str = ""
+    language: str = ""
+    section: str = ""
+    published: datetime | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One cleaned paragraph; `place` is its index among the blocks of the raw document."""
+
+    text: str
+    place: int
+    kind: ParagraphKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One cleaned article.
+
+    A title that the document gives is `paragraphs[0]`, of kind "title", so that a headline is
+    quoted like any other text. When there was none, `title` is cut from the first sentence, for
+    display only, and no paragraph has that kind.
+    `language` is a BCP 47 tag or empty; `uri` may be a file URI, `url` is the public page or empty.
+    """
+
+    uri: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    url: str = ""
+    source: str = ""
+    author: str = ""
+    language: str = ""
+    section: str = ""
+    published: datetime | None = None
+    image: str = ""
+    weight: float = 1.0
+
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the document gave a title, which can then be quoted."""
+        return bool(self.paragraphs) and self.paragraphs[0].kind == "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A verbatim span of one article: `paragraphs[paragraph].text[start:end]`."""
+
+    uri: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    reason: str = ""
+    """Why it was chosen, for `briefing script --explain`; never spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event: its articles, best told first, and what is told of it.
+
+    `passages` are in the order they are spoken; `reserve` holds further passages, best first, for
+    whoever must lengthen the story; `headline_only` stories are named, not told.
+    """
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...] = ()
+    reserve: tuple[Passage, ...] = ()
+    headline_only: bool = False
+
+    @property
+    def lead(self) -> Article:
+        """The article that leads the story."""
+        return self.articles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be said: words in all, and how many stories at the most (0: no limit)."""
+
+    words: int
+    max_stories: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said: either a quotation of a source or a phrase of ours, never a mixture.
+
+    `passage` is set for quotations only, and `passage.text == written`.
+    """
+
+    written: str
+    kind: LineKind
+    passage: Passage | None = None
+    pause_ms: Milliseconds = Milliseconds(350)
+    """The silence after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the script that is stitched, stored and joined as one segment.
+
+    `chapter` is the chapter title it opens; empty when it continues the chapter before.
+    `url` is where the chapter links to, or empty.
+    """
+
+    kind: SectionKind
+    lines: tuple[Line, ...]
+    chapter: str = ""
+    url: str = ""
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything that will be said, in order. `date` is the day of the episode, aware."""
+
+    title: str
+    language: str
+    date: datetime
+    sections: tuple[Section, ...]
+
+    @property
+    def words(self) -> int:
+        """How many written words it has, counted at white space."""
+        return sum(len(line.written.split()) for s in self.sections for line in s.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of an engine. `words_per_minute` is measured on news text at rate 1.0."""
+
+    engine: str
+    name: str
+    language: str
+    words_per_minute: float = 165.0
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One request to a speech engine: what is heard, and what a transcript shows."""
+
+    spoken: str
+    written: str
+    voice: Voice
+    pause_ms: Milliseconds = Milliseconds(350)
+
+
+@dataclass(frozen=True, slots=True)
+class WordTime:
+    """When one spoken word sounds, from the start of its clip."""
+
+    word: str
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """One utterance's sound: mono float32 in [-1, 1], `rate_hz` samples a second."""
+
+    samples: NDArray[np.float32]
+    rate_hz: int
+    words: tuple[WordTime, ...] = ()
+
+    @property
+    def duration_ms(self) -> Milliseconds:
+        """Its length, rounded down."""
+        return Milliseconds(len(self.samples) * 1000 // self.rate_hz)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When one utterance sounds: from the first sample of its segment or of the episode."""
+
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One section's sound, encoded once; the frames themselves stay in the store under `key`.
+
+    `sample_count` is the length of the PCM that was encoded, its silent edges included;
+    `onset_samples` is where its first sound begins in it. `cues` has one entry an utterance.
+    """
+
+    key: str
+    frame_count: int
+    sample_count: int
+    onset_samples: int
+    cues: tuple[Cue, ...]
+    rate_hz: int
+    bitrate_kbps: int
+    loudness_lufs: float
+    true_peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter; `start_ms` is a whole second, `end_ms` the start of the next or the end."""
+
+    title: str
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line of the script with its place in the audio: one transcript cue."""
+
+    line: Line
+    spoken: str
+    section: int
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What a render made: the files, and all that the feed and the transcript need of them."""
+
+    path: Path
+    title: str
+    date: datetime
+    language: str
+    duration_ms: Milliseconds
+    size_bytes: int
+    chapters: tuple[Chapter, ...]
+    lines: tuple[SpokenLine, ...]
+    companions: tuple[Path, ...] = ()
+    stories: tuple[Story, ...] = ()
+    skipped: tuple[SourceError, ...] = ()
+    warnings: tuple[str, ...] = ()
+    spoken_segments: int = 0
+    """How many segments had to be spoken and encoded in this run."""
+    stored_segments: int = 0
+    """How many came from the store as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run stands: `done` of `total` units of `stage`, now at `detail`."""
+
+    stage: Literal["reading", "selecting", "speaking", "joining"]
+    done: int
+    total: int
+    detail: str = ""
+    fraction: float = field(default=0.0)
+    """How much of the whole run is behind it, 0 to 1."""
+
+
+Report = Callable[[Progress], None]

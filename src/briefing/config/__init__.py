@@ -1,5 +1,9 @@
 """The settings of a show: frozen models, read from YAML with line numbers and advice."""
 
+from pydantic import Field
+
+from briefing.config.loading import load, parse
+from briefing.config.options import options_of
 from briefing.config.settings import (
     AudioSettings,
     Config,
@@ -12,10 +16,12 @@ from briefing.config.settings import (
     SpeechSettings,
     SummarizerSettings,
 )
+from briefing.config.writing import config_text, reference
 
 __all__ = [
     "AudioSettings",
     "Config",
+    "Field",
     "LengthSettings",
     "OutputSettings",
     "PauseSettings",
@@ -24,4 +30,9 @@ __all__ = [
     "SourceSettings",
     "SpeechSettings",
     "SummarizerSettings",
+    "config_text",
+    "load",
+    "options_of",
+    "parse",
+    "reference",
 ]

@@ -1,104 +1,230 @@
 """The settings of a show, as frozen models. Units are in the names; every default is usable.
 
-A description is what `briefing init` and the settings reference print.
+Descriptions are what `briefing init` and the settings reference print; a setting marked `RARE` stands
+there commented out.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+RARE: dict[str, Any] = {"rare": True}
+"""Goes into `json_schema_extra` of a setting that few shows ever change."""
+
+MAX_CHARACTERS = 4000
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The shape of a BCP 47 tag (RFC 5646), without looking its parts up."""
+WEB_PAGE = re.compile(r"https?://[^\s/?#]+\S*")
+
+
+def _readable(value: str) -> str:
+    """NFC; refuse what would steer a terminal or hide text: control, bidi and lone surrogate characters."""
+    for character in value:
+        if character != "\n" and unicodedata.category(character) in {"Cc", "Cs", "Co"}:
+            raise ValueError(f"holds the character {character!r}, which cannot be shown or spoken")
+        if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            raise ValueError(f"holds the direction mark {character!r}; leave it out")
+    return unicodedata.normalize("NFC", value)
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("should be on one line")
+    return _readable(value)
+
+
+def _language(value: str) -> str:
+    if value and not LANGUAGE.fullmatch(value):
+        raise ValueError("should be a BCP 47 language such as en-US, de or pt-BR")
+    return value
+
+
+def _web_page(value: str) -> str:
+    if value and not WEB_PAGE.fullmatch(value):
+        raise ValueError("should be a web address that begins with https:// or http://")
+    return value
+
+
+_Bounded = StringConstraints(strip_whitespace=True, max_length=MAX_CHARACTERS)
+Prose = Annotated[str, _Bounded, AfterValidator(_readable)]
+Text = Annotated[str, _Bounded, AfterValidator(_one_line)]
+NonEmpty = Annotated[Text, StringConstraints(min_length=1)]
+Language = Annotated[Text, AfterValidator(_language)]
+WebPage = Annotated[Text, AfterValidator(_web_page)]
 
 
 class Settings(BaseModel):
     """Base: frozen, strict about names and types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class ShowSettings(Settings):
     """Who speaks, to whom."""
 
-    title: NonEmpty = Field("Briefing", description="The show's title, in the greeting and the tags.")
-    author: Text = Field("", description="Who makes the show.")
-    description: Text = Field("", description="What the show is about, a sentence or two.")
-    language: NonEmpty = Field("en-US", description="BCP 47 language of the phrases and the voice.")
-    link: Text = Field("", description="A page about the show.")
-    listener: Text = Field("", description="A name to greet, or nothing.")
+    title: NonEmpty = Field(
+        default="Briefing", description="The show's title, in the greeting and the tags."
+    )
+    author: Text = Field(default="", description="Who makes the show.")
+    description: Prose = Field(default="", description="What the show is about, a sentence or two.")
+    language: Annotated[Language, StringConstraints(min_length=1)] = Field(
+        default="en-US", description="BCP 47 language of the phrases and the voice."
+    )
+    link: WebPage = Field(default="", description="A page about the show.", json_schema_extra=RARE)
+    listener: Text = Field(default="", description="A name to greet, or nothing.")
 
 
 class SourceSettings(Settings):
     """One thing to read. A bare string in the list means `path`."""
 
     path: NonEmpty = Field(description="A file, a folder, a glob, or - for standard input.")
-    name: Text = Field("", description="What to call it: 'From NAME'.")
-    section: Text = Field("", description="The part of the show its stories belong to.")
-    language: Text = Field("", description="BCP 47 language, if the documents do not say.")
-    weight: float = Field(1.0, gt=0, le=100, description="How much it matters beside the others.")
-    max_items: int = Field(0, ge=0, description="At most so many articles; 0 means all.")
+    name: Text = Field(default="", description="What to call it: 'From NAME'.")
+    section: Text = Field(default="", description="The part of the show its stories belong to.")
+    language: Language = Field(
+        default="", description="BCP 47 language, if the documents do not say."
+    )
+    weight: float = Field(
+        default=1.0, gt=0, le=100, description="How much it matters beside the others."
+    )
+    max_items: int = Field(default=0, ge=0, description="At most so many articles; 0 means all.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_path(cls, value: Any) -> Any:
+        return {"path": str(value)} if isinstance(value, (str, PurePath)) else value
 
 
 class LengthSettings(Settings):
     """How long the briefing is; `words`, when set, goes before `minutes`."""
 
-    minutes: float = Field(10.0, gt=0, le=600, description="Length of the briefing in minutes.")
-    words: int = Field(0, ge=0, le=100_000, description="Length in words instead; 0 means minutes.")
-    max_stories: int = Field(0, ge=0, description="At most so many stories; 0 means no limit.")
+    minutes: float = Field(
+        default=10.0, gt=0, le=600, description="Length of the briefing in minutes."
+    )
+    words: int = Field(
+        default=0,
+        ge=0,
+        le=100_000,
+        description="Length in words instead; 0 means minutes.",
+        json_schema_extra=RARE,
+    )
+    max_stories: int = Field(
+        default=0,
+        ge=0,
+        description="At most so many stories; 0 means no limit.",
+        json_schema_extra=RARE,
+    )
 
 
 class SummarizerSettings(Settings):
     """Who chooses the sentences."""
 
-    name: NonEmpty = Field("extractive", description="An installed summarizer.")
-    options: dict[str, Any] = Field(default_factory=dict, description="Options of that summarizer.")
+    name: NonEmpty = Field(
+        default="extractive", description="An installed summarizer.", json_schema_extra=RARE
+    )
+    options: dict[str, Any] = Field(
+        default_factory=dict, description="Options of that summarizer.", json_schema_extra=RARE
+    )
 
 
 class SpeechSettings(Settings):
-    """Who speaks."""
+    """Whose voice it is."""
 
-    engine: NonEmpty = Field("hibari", description="An installed engine: hibari, gtts.")
-    voice: Text = Field("", description="A voice of that engine; empty means its default.")
-    rate: float = Field(1.0, ge=0.5, le=2.0, description="Pace of the voice; 1.0 is natural.")
-    options: dict[str, Any] = Field(default_factory=dict, description="Options of that engine.")
+    engine: NonEmpty = Field(default="hibari", description="An installed engine: hibari, gtts.")
+    voice: Text = Field(default="", description="A voice of that engine; empty means its default.")
+    rate: float = Field(
+        default=1.0, ge=0.5, le=2.0, description="Pace of the voice; 1.0 is natural."
+    )
+    options: dict[str, Any] = Field(
+        default_factory=dict, description="Options of that engine.", json_schema_extra=RARE
+    )
 
 
 class PauseSettings(Settings):
     """Silences, in milliseconds, after a line of each kind."""
 
-    sentence_ms: int = Field(350, ge=0, le=5000, description="Between sentences of a paragraph.")
-    paragraph_ms: int = Field(600, ge=0, le=5000, description="Between paragraphs.")
-    phrase_ms: int = Field(450, ge=0, le=5000, description="After a phrase such as 'From ...'.")
-    headline_ms: int = Field(500, ge=0, le=5000, description="Between headlines.")
-    section_ms: int = Field(800, ge=0, le=5000, description="At least so long between sections.")
+    sentence_ms: int = Field(
+        default=350,
+        ge=0,
+        le=5000,
+        description="Between sentences of a paragraph.",
+        json_schema_extra=RARE,
+    )
+    paragraph_ms: int = Field(
+        default=600, ge=0, le=5000, description="Between paragraphs.", json_schema_extra=RARE
+    )
+    phrase_ms: int = Field(
+        default=450,
+        ge=0,
+        le=5000,
+        description="After a phrase such as 'From ...'.",
+        json_schema_extra=RARE,
+    )
+    headline_ms: int = Field(
+        default=500, ge=0, le=5000, description="Between headlines.", json_schema_extra=RARE
+    )
+    section_ms: int = Field(
+        default=800,
+        ge=0,
+        le=5000,
+        description="At least so long between sections.",
+        json_schema_extra=RARE,
+    )
 
 
 class AudioSettings(Settings):
     """The finished sound: mono MP3 at a constant bit rate."""
 
-    sample_rate_hz: Literal[44100, 48000] = Field(44100, description="44100 plays everywhere.")
-    bitrate_kbps: Literal[48, 64, 80, 96, 112, 128] = Field(64, description="Constant bit rate.")
-    encoder_quality: int = Field(5, ge=0, le=9, description="LAME quality: 0 best, 9 fastest.")
-    loudness_lufs: float = Field(-19.0, ge=-31, le=-14, description="Integrated, mono.")
-    true_peak_dbtp: float = Field(-1.0, ge=-9, le=0, description="Ceiling of the true peak.")
+    sample_rate_hz: Literal[44100, 48000] = Field(
+        default=44100, description="44100 plays everywhere.", json_schema_extra=RARE
+    )
+    bitrate_kbps: Literal[48, 64, 80, 96, 112, 128] = Field(
+        default=64, description="Constant bit rate."
+    )
+    encoder_quality: int = Field(
+        default=5,
+        ge=0,
+        le=9,
+        description="LAME quality: 0 best, 9 fastest.",
+        json_schema_extra=RARE,
+    )
+    loudness_lufs: float = Field(
+        default=-19.0, ge=-31, le=-14, description="Integrated loudness, mono."
+    )
+    true_peak_dbtp: float = Field(
+        default=-1.0, ge=-9, le=0, description="Ceiling of the true peak.", json_schema_extra=RARE
+    )
 
 
 class OutputSettings(Settings):
     """Where the episodes go."""
 
-    folder: NonEmpty = Field("output", description="Folder of the episodes, beside this file.")
+    folder: NonEmpty = Field(
+        default="output", description="Folder of the episodes, beside this file."
+    )
 
 
 class Config(Settings):
     """A whole config.yaml."""
 
-    show: ShowSettings = Field(default_factory=ShowSettings)
-    sources: tuple[SourceSettings, ...] = ()
-    length: LengthSettings = Field(default_factory=LengthSettings)
-    summarizer: SummarizerSettings = Field(default_factory=SummarizerSettings)
-    speech: SpeechSettings = Field(default_factory=SpeechSettings)
-    pauses: PauseSettings = Field(default_factory=PauseSettings)
-    audio: AudioSettings = Field(default_factory=AudioSettings)
-    output: OutputSettings = Field(default_factory=OutputSettings)
+    sources: tuple[SourceSettings, ...] = Field(
+        default=(), strict=False, description="What to read."
+    )
+    show: ShowSettings = ShowSettings()
+    length: LengthSettings = LengthSettings()
+    summarizer: SummarizerSettings = SummarizerSettings()
+    speech: SpeechSettings = SpeechSettings()
+    pauses: PauseSettings = PauseSettings()
+    audio: AudioSettings = AudioSettings()
+    output: OutputSettings = OutputSettings()

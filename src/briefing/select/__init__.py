@@ -1,0 +1,6 @@
+"""Chooses what is told: articles become stories, stories get their sentences."""
+
+from briefing.select.clusters import cluster
+from briefing.select.single import summarize_text
+
+__all__ = ["cluster", "summarize_text"]

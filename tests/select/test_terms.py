@@ -1,0 +1,72 @@
+"""What a text speaks of."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.select.terms import (
+    count_words,
+    facts,
+    inverse_frequencies,
+    overlap,
+    terms,
+    unit_vector,
+)
+
+words = st.sets(st.sampled_from("abcdefgh"))
+
+
+def test_words_are_counted_at_white_space() -> None:
+    assert count_words("Two  words\nand two.") == 4
+    assert count_words("") == 0
+
+
+def test_languages_without_spaces_are_counted_by_length() -> None:
+    assert count_words("今天天气很好我们去公园") == 7
+    assert count_words("今天 ok 天气") == 4
+
+
+def test_a_word_and_its_inflections_are_one_term() -> None:
+    stop = {"the", "and"}
+    assert terms("The bridge and the bridges", stop) == ["bridge", "bridge"]
+    assert terms("Harrow's Harrow", stop) == ["harrow", "harrow"]
+
+
+def test_short_words_are_no_terms_but_numbers_are() -> None:
+    assert terms("It is 7 or 4.2 up", set()) == ["7", "4.2"]
+
+
+def test_a_language_without_spaces_has_pairs_of_characters() -> None:
+    assert terms("天气好", set()) == ["天气", "气好"]
+    assert terms("天", set()) == ["天"]
+
+
+def test_vowel_signs_belong_to_their_word() -> None:
+    assert terms("सोमवार को पुल।", {"को"}) == ["सोमवार", "पुल"]
+
+
+def test_facts_are_numbers_and_names_inside_a_sentence() -> None:
+    found = facts("Mayor Ines Harrow paid 4.2 million in Tarn Ferry.")
+    assert found == {"ines", "harrow", "4.2", "tarn", "ferry"}
+
+
+def test_a_rare_term_weighs_more() -> None:
+    idf = inverse_frequencies([{"a", "b"}, {"a"}, {"a"}])
+    assert idf["b"] > idf["a"] == pytest.approx(1.0)
+
+
+def test_a_vector_has_the_length_one() -> None:
+    vector = unit_vector({"a": 1, "b": 3}, {"a": 2.0})
+    assert math.sqrt(sum(w * w for w in vector.values())) == pytest.approx(1)
+    assert unit_vector({}, {}) == {}
+
+
+@given(words, words)
+def test_overlap_is_a_share_and_the_same_both_ways(one: set[str], other: set[str]) -> None:
+    assert 0 <= overlap(one, other) <= 1
+    assert overlap(one, other) == overlap(other, one)
+    assert overlap(one, one) == (1 if one else 0)

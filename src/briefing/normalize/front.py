@@ -1,0 +1,129 @@
+"""The front end for English: protect -> classify -> verbalise -> lexicon -> render, and the gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.normalize import (
+    acronyms,
+    addresses,
+    breaths,
+    cardinals,
+    clean,
+    dates,
+    ear,
+    engine_text,
+    fractions,
+    gate,
+    headings,
+    lexicon,
+    money,
+    ordinals,
+    percents,
+    phones,
+    products,
+    ranges,
+    render,
+    roman,
+    social,
+    times,
+    titles,
+    units,
+    web,
+)  # fmt: skip
+from briefing.normalize.rules import Claim, Rule, Sheet
+from briefing.normalize.spoken import FiredRule, Spoken, SpokenWord
+
+if TYPE_CHECKING:
+    from briefing.normalize.locales import Locale
+    from briefing.protocols import Markup
+
+RULES: tuple[Rule, ...] = (
+    *ear.RULES, *web.RULES, *social.RULES, *phones.RULES, *money.RULES, *times.RULES, *addresses.RULES, *products.MODELS, *dates.RULES, *percents.RULES, *roman.RULES,
+    *ranges.PAIRS, *units.RULES, *fractions.RULES, *ordinals.RULES, *titles.RULES, *cardinals.MAGNIFIED, *products.RULES, *ranges.RULES, *cardinals.RULES, *acronyms.RULES,
+    *cardinals.LAST,
+)  # fmt: skip
+"""Order matters: money before ranges before numbers; what was claimed is out of reach of later rules."""
+
+PLAIN: tuple[Rule, ...] = (*cardinals.RULES, *cardinals.LAST)
+"""The plain path, when the gate finds something missing."""
+
+CHUNK = 2000
+"""Longer texts are worked on in parts of so many characters, cut at white space: linear time."""
+
+
+def speak(written: str, locale: Locale, markup: Markup) -> Spoken:
+    """Return the spoken form of an English text."""
+    draft = clean.clean(written)
+    text = headings.recase(draft.text)
+    claims: list[Claim] = []
+    said: list[render.Token] = []
+    fired = list(draft.fired)
+    place = 0
+    for part in _parts(text):
+        found, part_tokens, extra = _work(part, locale)
+        for token in part_tokens:
+            token.start, token.end = token.start + place, token.end + place
+        said += part_tokens
+        claims += [
+            Claim(c.start + place, c.end + place, c.spoken, c.rule, c.deletes) for c in found
+        ]
+        fired += [
+            FiredRule(
+                name, draft.place(place), draft.place(place + max(0, len(part) - 1)) + 1, what
+            )
+            for name, what in extra
+        ]
+        place += len(part)
+    if markup == "misaki":
+        lexicon.pronounce(said)
+    spoken_text, words = _finish(said, draft, markup)
+    for claim in sorted(claims, key=lambda c: c.start):
+        spoken = " ".join(w for w in claim.spoken.replace("\u2060", "").split())
+        fired.append(
+            FiredRule(claim.rule, draft.place(claim.start), draft.place(claim.end - 1) + 1, spoken)
+        )
+    fired.sort(key=lambda f: (f.start, f.end))
+    return Spoken(spoken_text, words, tuple(fired))
+
+
+def _parts(text: str) -> list[str]:
+    parts: list[str] = []
+    while len(text) > CHUNK:
+        cut = text.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [*parts, text] if text else parts
+
+
+def _work(
+    text: str, locale: Locale
+) -> tuple[list[Claim], list[render.Token], list[tuple[str, str]]]:
+    sheet = Sheet(text, locale)
+    sheet.apply(RULES)
+    said = render.tokens(text, sheet.claims)
+    if not said and sheet.claims:  # all of it was a credit: better said than a hole
+        sheet = Sheet(text, locale)
+        sheet.apply(RULES[len(ear.RULES) :])
+        said = render.tokens(text, sheet.claims)
+    missing = gate.lost(text, sheet.claims, said)
+    if not missing:
+        breaths.breathe(said)
+        return sheet.claims, said, []
+    plain = Sheet(text, locale)
+    plain.apply(PLAIN)
+    return plain.claims, render.tokens(text, plain.claims), [("faithfulness-gate", missing)]
+
+
+def _finish(
+    said: list[render.Token], draft: clean.Draft, markup: Markup
+) -> tuple[str, tuple[SpokenWord, ...]]:
+    shown = engine_text.shown(said, marked=markup == "misaki")
+    words: list[SpokenWord] = []
+    for token in said:
+        if token.is_word:
+            start, end = draft.place(token.start), draft.place(token.end - 1) + 1
+            words += [
+                SpokenWord(word, start, end) for word in engine_text.plain_word(token).split()
+            ]
+    return " ".join(text for text, _ in shown), tuple(words)

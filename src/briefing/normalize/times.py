@@ -1,0 +1,144 @@
+"""Times of day with and without a zone, and durations written with colons."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.normalize.numbers import cardinal, digits
+from briefing.normalize.rules import Context, Rule, rule, spell
+
+ZONES = "GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|IST|JST|AEST|AEDT|EAT|SAST|HKT|SGT|KST|MSK|WAT|EET|EEST"
+_HALF = r"(?P<half{0}>[AaPp])\.?\s?[Mm](?:\b\.?|(?=est|edt|pst|pdt|gmt))"
+_ZONE = rf"(?:\s?\(?(?P<zone>{ZONES}|{ZONES.lower()})\b\)?)?"
+_HOUR = r"(?P<hour{0}>[01]?\d|2[0-4])"
+_MINUTE = r"(?P<minute{0}>[0-5]\d)"
+
+
+def _clock(hour: str, minute: str | None, half: str | None, *, bare: bool) -> str:
+    h, m = int(hour), int(minute or 0)
+    said = cardinal(h)
+    if m:
+        said += f" {'oh ' if m < 10 else ''}{cardinal(m)}"
+    elif bare and 0 < h <= 12:
+        said += " o'clock"
+    elif not half and h > 12:
+        said += " hundred"
+    elif not half and not h:
+        said += " hundred hours" if bare else " hundred"
+    return f"{said} {spell(half + 'M')}" if half else said
+
+
+def _end(match: re.Match[str], context: Context, half: str | None) -> str:
+    """Put back the full stop that "p.m." had swallowed at the end of a sentence."""
+    if not half or not match.group().endswith("."):
+        return ""
+    following = context.after(match.end(), 3)
+    return (
+        "."
+        if not following.strip() or (following[:1].isspace() and following[1:2].isupper())
+        else ""
+    )
+
+
+def _time(match: re.Match[str], context: Context) -> str | None:
+    half, zone, minute = match["half"], match["zone"], match["minute"]
+    said = _clock(match["hour"], minute, half, bare=not half and not zone)
+    if zone:
+        return f"{said} {spell(zone)}"
+    return said + _end(match, context, half)
+
+
+def _times(match: re.Match[str], context: Context) -> str | None:
+    halves = match["half1"], match["half2"]
+    first = _clock(match["hour1"], match["minute1"], halves[0], bare=False)
+    second = _clock(match["hour2"], match["minute2"], halves[1], bare=False)
+    said = f"{first} to {second}"
+    if match["zone"]:
+        return f"{said} {spell(match['zone'])}"
+    return said + _end(match, context, halves[1])
+
+
+def _count(n: str, unit: str) -> str:
+    return f"{cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}"
+
+
+def _long(match: re.Match[str], context: Context) -> str | None:
+    hour, minute, second = match["hour"], match["minute"], match["second"]
+    said = f"{_count(hour, 'hour')} {_count(minute, 'minute')} and {_count(second, 'second')}"
+    if match["part"]:
+        said = f"{_count(hour, 'hour')} {_count(minute, 'minute')} and {cardinal(int(second))} point {digits(match['part'])} seconds"
+    return said
+
+
+def _lap(match: re.Match[str], context: Context) -> str | None:
+    return f"{_count(match['minute'], 'minute')} {cardinal(int(match['second']))} point {digits(match['part'])} seconds"
+
+
+_HOUR_WORD = re.compile(
+    r"(?:^|\W)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|(?:twenty|forty|fifty)(?:[-\s]five)?)\s$",
+    re.IGNORECASE,
+)
+
+
+def _half_after_word(match: re.Match[str], context: Context) -> str | None:
+    if not _HOUR_WORD.search(context.before(match.start(), 14)):
+        return None
+    return spell(match["half"] + "M")
+
+
+def _half_alone(match: re.Match[str], context: Context) -> str | None:
+    return spell(match["half"] + "M") + _end(match, context, match["half"])
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "duration",
+        r"(?<![\w:.])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?:\.(?P<part>\d{1,3}))?(?![\w:])",
+        _long,
+        needs=":",
+    ),
+    rule(
+        "duration",
+        r"(?<![\w:.])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<part>\d{1,3})(?![\w:])",
+        _lap,
+        needs=":",
+    ),
+    rule(
+        "time-range",
+        rf"(?<![\w:.,$£€]){_HOUR.format(1)}(?:[:.]{_MINUTE.format(1)})?\s?(?:{_HALF.format(1)})?\s?(?:-|–|—)\s?"
+        rf"{_HOUR.format(2)}(?:[:.]{_MINUTE.format(2)})?\s?{_HALF.format(2)}(?![A-Za-z]){_ZONE}",
+        _times,
+        needs="0",
+    ),
+    rule(
+        "time-range",
+        rf"(?<![\w:.,$£€]){_HOUR.format(1)}:{_MINUTE.format(1)}(?P<half1>)\s?(?:-|–|—)\s?{_HOUR.format(2)}:{_MINUTE.format(2)}(?P<half2>)(?![\w:]){_ZONE}",
+        _times,
+        needs=":",
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$£€]){_HOUR.format('')}(?:[:.]{_MINUTE.format('')})?\s?{_HALF.format('')}{_ZONE}(?![A-Za-z])",
+        _time,
+        needs="mM",
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$£€]){_HOUR.format('')}:{_MINUTE.format('')}(?P<half>)(?![\w:]){_ZONE}",
+        _time,
+        needs=":",
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$£€])(?P<hour>[01]\d|2[0-4])\.?(?P<minute>[0-5]\d)(?P<half>)\s?(?P<zone>{ZONES})\b",
+        _time,
+        needs="0",
+    ),
+    rule(
+        "half-day",
+        r"(?<=[a-z]\s)(?P<half>[ap])m(?![\w']|\s(?:I|not)\b)",
+        _half_after_word,
+        needs="m",
+    ),
+    rule("half-day", r"(?<![\w.])(?P<half>[ap])\.m\.?(?!\w)", _half_alone, needs="."),
+)

@@ -1,0 +1,135 @@
+"""Write an episode: the MP3 and its companions, which appear together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from briefing.adapters.atomic import remove_leftovers, together
+from briefing.adapters.dates import spoken_date
+from briefing.assemble.chapters_file import chapters_json
+from briefing.assemble.cover import make_cover
+from briefing.assemble.manifest import AudioFile, is_manifest, manifest_json
+from briefing.assemble.stream import Frames, write_stream
+from briefing.assemble.tags import episode_tag
+from briefing.assemble.webvtt import webvtt
+from briefing.errors import OutputError, SourceError
+from briefing.model import Episode, Script, Story, Voice
+
+if TYPE_CHECKING:
+    from briefing.assemble.timeline import Timeline
+    from briefing.config import ShowSettings
+
+MANIFEST = ".json"
+TRANSCRIPT = ".vtt"
+CHAPTERS = ".chapters.json"
+
+_BLOCK_BYTES = 1 << 20
+
+
+def check_target(target: Path) -> None:
+    """Raise OutputError when an episode may not take this name: better known before speaking.
+
+    A folder is in the way, or a file beside it that would be overwritten and is not of an episode.
+    """
+    if target.is_dir():
+        raise OutputError(str(target), "is a folder; name a file that ends in .mp3, or its folder")
+    manifest = _companion(target, MANIFEST)
+    if _is_ours(manifest):
+        return
+    for path in (manifest, _companion(target, TRANSCRIPT), _companion(target, CHAPTERS)):
+        if path.exists():
+            raise OutputError(
+                str(path), "exists and is not of an episode; choose another name for the MP3"
+            )
+
+
+def publish_episode(
+    timeline: Timeline,
+    script: Script,
+    *,
+    show: ShowSettings,
+    frames: Frames,
+    target: Path,
+    voice: Voice,
+    stories: Sequence[Story] = (),
+    skipped: Sequence[SourceError] = (),
+) -> Episode:
+    """Write the MP3 to `target`, its transcript, chapters and manifest beside it.
+
+    `frames` returns the MP3 frames of the segment of a section, by the section's index; one is asked for
+    at a time. The caller holds the lock of the folder. The manifest is renamed first, the MP3 last;
+    whatever fails, the files that were there stay.
+    Raises OutputError, AudioError for frames that are not what the timeline says, and what `frames` raises.
+    """
+    check_target(target)
+    title = f"{script.title}: {spoken_date(script.date, script.language)}"
+    tag = episode_tag(
+        timeline,
+        title=title,
+        date=script.date,
+        language=script.language,
+        show=show,
+        cover=make_cover(show.title, script.date, script.language),
+    )
+    with together(target) as files:
+        remove_leftovers(target.parent)
+        with files.open(target) as file:
+            file.write(tag)
+            write_stream(file, timeline, frames)
+            audio = _measured(file, target.name)
+        texts = {
+            MANIFEST: manifest_json(
+                timeline,
+                script,
+                title=title,
+                show=show,
+                audio=audio,
+                voice=voice,
+                stories=stories,
+                skipped=skipped,
+            ),
+            TRANSCRIPT: webvtt(timeline, title),
+            CHAPTERS: chapters_json(
+                timeline.chapters, title=title, show=show, file_name=target.name
+            ),
+        }
+        for suffix, text in texts.items():
+            with files.open(_companion(target, suffix)) as file:
+                file.write(text.encode("utf-8", "replace"))
+    return Episode(
+        path=target,
+        title=title,
+        date=script.date,
+        language=script.language,
+        duration_ms=timeline.duration_ms,
+        size_bytes=audio.size_bytes,
+        chapters=timeline.chapters,
+        lines=timeline.lines,
+        companions=tuple(_companion(target, suffix) for suffix in texts),
+        stories=tuple(stories),
+        skipped=tuple(skipped),
+        warnings=timeline.warnings,
+    )
+
+
+def _companion(target: Path, suffix: str) -> Path:
+    return target.with_name(target.stem + suffix)
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        return is_manifest(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+
+
+def _measured(file: BinaryIO, name: str) -> AudioFile:
+    digest = sha256()
+    size = file.seek(0)
+    while block := file.read(_BLOCK_BYTES):
+        digest.update(block)
+        size += len(block)
+    return AudioFile(name, size, digest.hexdigest())

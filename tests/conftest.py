@@ -1,0 +1,73 @@
+"""What all tests share: no network, foreign tools that are skipped with a reason, hypothesis in peace."""
+
+import ipaddress
+import os
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# Other processes share the machine: how long an example takes says nothing. An example that failed
+# is printed with what reproduces it; nothing is kept in the checkout.
+settings.register_profile("briefing", deadline=None, database=None, print_blob=True)
+settings.load_profile("briefing")
+
+REQUIRE_TOOLS = "BRIEFING_REQUIRE_TOOLS"
+NODE_MODULES = "BRIEFING_NODE_MODULES"
+"""A folder `node_modules`, for tools that are packages of Node.js."""
+
+
+@pytest.fixture(scope="session")
+def foreign_tool() -> Callable[[str], Path]:
+    """Return the path of a program we did not write, or of a Node.js package; without it, skip.
+
+    With BRIEFING_REQUIRE_TOOLS=1 a missing tool is a failure.
+    """
+
+    def find(name: str) -> Path:
+        if program := shutil.which(name):
+            return Path(program)
+        package = Path(os.environ.get(NODE_MODULES, "node_modules")) / name
+        if package.is_dir() and shutil.which("node"):
+            return package.resolve()
+        reason = f"{name} is not installed here (a program, or a package in {NODE_MODULES})"
+        if os.environ.get(REQUIRE_TOOLS) == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return find
+
+
+def _is_here(host: object) -> bool:
+    if not isinstance(host, str):
+        return host is None
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host in {"", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections that leave this machine, and looking up names that are not of it."""
+    if request.node.get_closest_marker("network"):
+        return
+
+    def guarded(call: Callable[..., Any], place: int) -> Callable[..., Any]:
+        def check(*args: Any, **kwargs: Any) -> Any:
+            address = args[place]
+            host = address[0] if isinstance(address, tuple) else address
+            is_internet = isinstance(address, tuple) or place == 0
+            if is_internet and not _is_here(host):
+                raise AssertionError(f"a test reaches for the network: {host!r}; mark it 'network'")
+            return call(*args, **kwargs)
+
+        return check
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect, 1))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex, 1))
+    monkeypatch.setattr(socket, "getaddrinfo", guarded(socket.getaddrinfo, 0))

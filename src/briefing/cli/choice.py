@@ -1,0 +1,148 @@
+"""The options that commands share: what is read, with which settings."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.config import Config
+
+CONFIG_NAME = "config.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line and the config file together ask for.
+
+    Relative paths among `sources` begin at `base`; `sources` is None when the config's are read.
+    """
+
+    sources: tuple[str, ...] | None
+    config: Config
+    base: Path
+    output: Path
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what `render` and `script` share."""
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="a file, a folder, a glob, or - for standard input; read in place of the config's sources",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help=f"the show's settings (default: ./{CONFIG_NAME} if there is one)",
+    )
+    which.add_argument(
+        "--no-config", action="store_true", help=f"use the default settings, not ./{CONFIG_NAME}"
+    )
+    parser.add_argument(
+        "--minutes",
+        type=length_setting("minutes", float),
+        metavar="N",
+        help="how long the briefing is",
+    )
+    parser.add_argument(
+        "--words",
+        type=length_setting("words", int),
+        metavar="N",
+        help="how long it is, in words instead",
+    )
+    parser.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="the day of the episode (default: today)"
+    )
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        help="who speaks; another engine than the config's has its own default voice and options",
+    )
+    parser.add_argument("--voice", metavar="NAME", help="a voice of that engine")
+
+
+def choose(args: argparse.Namespace) -> Choice:
+    """Return what is asked for; raises UsageError without sources, ConfigError for a bad config."""
+    path = _config_path(args)
+    if path is None and not args.sources:
+        raise UsageError("no sources: name files, or make a config.yaml with 'briefing init'")
+    from briefing.config import Config, load
+
+    config = _overridden(load(path) if path else Config(), engine=args.engine, voice=args.voice)
+    folder = path.resolve().parent if path else Path.cwd()
+    return Choice(
+        sources=tuple(args.sources) or None,
+        config=config,
+        base=Path.cwd() if args.sources else folder,
+        output=Path(getattr(args, "output", None) or folder / config.output.folder),
+    )
+
+
+def moment(day: date | None) -> datetime:
+    """Return now, in the local zone; on *day* at this time of day when one is given."""
+    now = datetime.now().astimezone()
+    if day is None:
+        return now
+    # Through a naive local time, for the offset that holds on that day.
+    return datetime.combine(day, now.time()).astimezone()
+
+
+def _config_path(args: argparse.Namespace) -> Path | None:
+    if args.no_config:
+        return None
+    if args.config is not None:
+        return Path(args.config)
+    found = Path(CONFIG_NAME)
+    return found if found.exists() else None
+
+
+def _overridden(config: Config, *, engine: str | None, voice: str | None) -> Config:
+    if engine is None and voice is None:
+        return config
+    changes: dict[str, Any] = {}
+    if engine is not None and engine != config.speech.engine:
+        # A voice and options belong to one engine; those of the config's would be refused by another.
+        changes = {"engine": engine, "voice": "", "options": {}}
+    if voice is not None:
+        changes["voice"] = voice
+    return config.model_copy(update={"speech": config.speech.model_copy(update=changes)})
+
+
+def length_setting(name: str, kind: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return an argument type that takes what the setting `length.NAME` takes."""
+
+    def check(text: str) -> Any:
+        from briefing.config import LengthSettings, options_of
+
+        try:
+            value = kind(text)
+        except ValueError:
+            what = "a whole number" if kind is int else "a number"
+            raise argparse.ArgumentTypeError(f"should be {what} (got {text!r})") from None
+        try:
+            checked = options_of(LengthSettings, {name: value}, where="length")
+        except ConfigError as error:
+            message = error.problems[0].message.removeprefix(f"{name}: ")
+            raise argparse.ArgumentTypeError(message) from None
+        return getattr(checked, name)
+
+    return check
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"should be a day such as 2026-11-24 (got {text!r})"
+        ) from None

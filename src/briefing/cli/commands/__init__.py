@@ -1,0 +1,4 @@
+"""The commands, one file each: `add_to(subparsers)` and `run(args) -> int`."""
+
+COMMANDS = ("render", "script", "init", "voices", "completion")
+"""In the order of `briefing --help`."""

@@ -1,0 +1,107 @@
+"""`briefing init`: begin a show: a commented config.yaml and a folder for its articles."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from briefing.cli.choice import CONFIG_NAME, length_setting
+from briefing.cli.terminal import clean, say, write
+from briefing.errors import OutputError, UsageError
+
+ARTICLES = "articles"
+WELCOME = "welcome.md"
+
+DESCRIPTION = f"""\
+Write a commented {CONFIG_NAME} for a new show into DIR, and a folder '{ARTICLES}' with one short article,
+so that the next command makes sound at once. What is there already is never overwritten.
+"""
+EXAMPLES = """\
+examples:
+  briefing init morning --title "Morning Briefing" --minutes 5
+  briefing render --config morning/config.yaml
+"""
+ARTICLE = """\
+---
+title: Your briefing is ready
+source: briefing
+---
+
+Every text, Markdown and HTML file in the folder of articles is read for the next briefing. Put your own
+files next to this one, which can then be deleted.
+
+Each story becomes a chapter, so that a listener can skip what does not matter today. Every sentence is
+quoted word for word from its article, and the transcript beside the episode says where it came from.
+"""
+
+
+def add_to(subparsers: Any) -> argparse.ArgumentParser:
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "init",
+        help="begin a show of your own: a commented config.yaml",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+    )
+    parser.add_argument(
+        "folder", metavar="DIR", help="the folder of the show; made if it is not there"
+    )
+    parser.add_argument("--title", metavar="TEXT", help="what the show is called")
+    parser.add_argument(
+        "--minutes",
+        type=length_setting("minutes", float),
+        metavar="N",
+        help="how long its briefings are",
+    )
+    parser.add_argument(
+        "--language", metavar="TAG", help="BCP 47 language of the show, such as en-GB"
+    )
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files, print the path of the config and the next command."""
+    from briefing.config import config_text, parse
+
+    show = {"title": args.title, "language": args.language}
+    length = {"minutes": args.minutes}
+    values = {
+        group: {name: value for name, value in given.items() if value is not None}
+        for group, given in (("show", show), ("length", length))
+    }
+    text = config_text(values, sources=[f"{ARTICLES}/"])
+    path = Path(args.folder) / CONFIG_NAME
+    parse(text, "briefing init")  # a title or language that no show can have
+    _begin(path, text)
+    write(str(path))
+    say(f"put articles (.txt, .md, .html) into {clean(str(path.parent / ARTICLES))}, then run:")
+    say(f"  {_next_command(path)}")
+    return 0
+
+
+def _begin(path: Path, text: str) -> None:
+    articles = path.parent / ARTICLES
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_new = not articles.exists()
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        if is_new:
+            articles.mkdir()
+            (articles / WELCOME).write_text(ARTICLE, encoding="utf-8")
+    except FileExistsError as error:
+        at = error.filename or path
+        raise UsageError(
+            f"{at}: is there already, and is not overwritten; name another folder"
+        ) from error
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}") from error
+
+
+def _next_command(path: Path) -> str:
+    import shlex
+
+    if path.parent == Path():
+        return "briefing render"
+    return f"briefing render --config {shlex.quote(clean(str(path)))}"

@@ -1,0 +1,98 @@
+"""`briefing render`: articles in, one MP3 with chapters out."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from briefing.cli import outcome
+from briefing.cli.choice import add_options, choose, moment
+from briefing.cli.progress import reporting
+from briefing.cli.terminal import say, write
+
+DESCRIPTION = """\
+Read articles, choose what matters, and speak it: one MP3 with chapters, with its transcript, chapters
+file and manifest beside it. The path of the MP3 is printed on stdout, everything else on stderr.
+
+Without SOURCE the sources in ./config.yaml are read. With SOURCE those are read instead; the other
+settings of ./config.yaml still hold if there is one (--no-config ignores it).
+"""
+
+EXAMPLES = """\
+examples:
+  briefing render                                  the show in this folder
+  briefing render --config shows/evening.yaml      another show
+  briefing render report.html notes/ 'wire/*.txt'  these files, at the default length
+  curl -s https://example.org/a.html | briefing render - --minutes 2 -o today.mp3
+  briefing render --json | jq .chapters            for programs: one JSON object on stdout
+
+exit codes:
+  0  done      1  failed, and the episode before is untouched      2  wrong usage or configuration
+  3  done, but some articles were left out (each is named on stderr)      130  interrupted
+"""
+
+
+def add_to(subparsers: Any) -> argparse.ArgumentParser:
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "render",
+        help="articles in, one MP3 with chapters out",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+    )
+    add_options(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR|FILE.mp3",
+        help="where to (default: the config's output folder, in a file named by the date)",
+    )
+    parser.add_argument(
+        "--wait",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long to wait for another run in the same folder to end (default: not at all)",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object in place of the path"
+    )
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Render, print the path or the JSON object, and tell what was left out."""
+    choice = choose(args)
+    if (api := args.api) is None:
+        from briefing import api
+    with reporting(quiet=args.quiet) as report:
+        episode = api.render(
+            choice.sources,
+            config=choice.config,
+            output=choice.output,
+            minutes=args.minutes,
+            words=args.words,
+            now=moment(args.date),
+            report=report,
+            base=choice.base,
+            wait_s=args.wait,
+        )
+    write(outcome.as_json(episode) if args.json else str(episode.path))
+    if not args.quiet:
+        for line in outcome.summary(episode):
+            say(line)
+    outcome.tell_rest(episode.skipped, episode.warnings)
+    return outcome.exit_code(episode.skipped)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 86_400:  # noqa: PLR2004  a day
+        raise argparse.ArgumentTypeError(
+            f"should be a number of seconds up to 86400 (got {text!r})"
+        )
+    return seconds

@@ -1,0 +1,114 @@
+"""What a run made, told to a person and to a program, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.cli.terminal import clean, clock, say, where
+from briefing.errors import BriefingError, ConfigError, NothingToSayError, SourceError
+
+if TYPE_CHECKING:
+    from briefing.model import Episode, Story
+
+DONE, USAGE, PARTLY = 0, 2, 3
+
+
+def exit_code(skipped: Sequence[SourceError]) -> int:
+    """Return 3 when something was left out, else 0."""
+    return PARTLY if skipped else DONE
+
+
+def summary(episode: Episode) -> Iterator[str]:
+    """Yield the lines that tell a person what the episode holds."""
+    told = sum(not story.headline_only for story in episode.stories)
+    yield (
+        f"{clean(episode.title)}: {clock(episode.duration_ms)} minutes, {count(told, 'story', 'stories')}, "
+        f"{episode.size_bytes / 1e6:.1f} MB"
+    )
+    for chapter in episode.chapters:
+        yield f"  {clock(chapter.start_ms):>7}  {clean(chapter.title)}"
+    if episode.stored_segments:
+        segments = episode.stored_segments + episode.spoken_segments
+        yield f"{episode.stored_segments} of {segments} parts had been spoken before"
+
+
+def tell_rest(skipped: Sequence[SourceError], warnings: Sequence[str]) -> None:
+    """Name on stderr what is not as it was asked for; never silent, not even with --quiet."""
+    for warning in warnings:
+        say(f"briefing: warning: {clean(warning)}")
+    tell_left_out(skipped)
+    if skipped:
+        articles = count(len(skipped), "article was", "articles were")
+        say(f"briefing: {articles} left out, all others are in; correct or remove, and run again")
+
+
+def tell_left_out(skipped: Sequence[SourceError]) -> None:
+    """Name each article that was left out, with the reason."""
+    for error in skipped:
+        say(f"briefing: left out: {where(error.uri)}: {clean(error.reason)}")
+
+
+def as_json(episode: Episode) -> str:
+    """Return the result as one JSON object on one line."""
+    return _dump(
+        {
+            "path": str(episode.path),
+            "title": episode.title,
+            "date": episode.date.isoformat(),
+            "duration_s": episode.duration_ms / 1000,
+            "size_bytes": episode.size_bytes,
+            "chapters": [
+                {
+                    "title": chapter.title,
+                    "start_s": chapter.start_ms / 1000,
+                    "end_s": chapter.end_ms / 1000,
+                    "url": chapter.url,
+                }
+                for chapter in episode.chapters
+            ],
+            "stories": [_story(story) for story in episode.stories],
+            "skipped": _left_out(episode.skipped),
+            "warnings": list(episode.warnings),
+            "spoken_segments": episode.spoken_segments,
+            "stored_segments": episode.stored_segments,
+            "companions": [str(path) for path in episode.companions],
+        }
+    )
+
+
+def failure_as_json(kind: str, message: str, code: int, error: BriefingError | None = None) -> str:
+    """Return a failure as one JSON object on one line."""
+    told: dict[str, Any] = {"type": kind, "message": message}
+    if isinstance(error, ConfigError):
+        told["path"] = error.path
+        told["problems"] = [{"line": p.line, "message": p.message} for p in error.problems]
+    if isinstance(error, NothingToSayError):
+        told["skipped"] = _left_out(error.skipped)
+    return _dump({"error": told, "exit_code": code})
+
+
+def _story(story: Story) -> dict[str, Any]:
+    return {
+        "title": story.lead.title,
+        "headline_only": story.headline_only,
+        "articles": [
+            {"title": a.title, "uri": a.uri, "url": a.url, "source": a.source}
+            for a in story.articles
+        ],
+    }
+
+
+def _left_out(skipped: Sequence[SourceError]) -> list[dict[str, str]]:
+    return [{"uri": error.uri, "reason": error.reason} for error in skipped]
+
+
+def _dump(value: dict[str, Any]) -> str:
+    # ASCII: any terminal, pipe or log takes it, and file names that are no valid text survive.
+    return json.dumps(value, ensure_ascii=True)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many}"

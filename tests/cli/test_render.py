@@ -1,0 +1,124 @@
+import json
+from typing import Any
+
+import pytest
+
+from briefing.errors import SourceError
+
+SUMMARY = """\
+Morning: 4:58 minutes, 1 story, 2.4 MB
+     0:00  Welcome
+     0:12  Ice on the [2Jlake
+3 of 4 parts had been spoken before
+"""
+LEFT_OUT = """\
+briefing: warning: the cache is full
+briefing: left out: /news/gone.txt: no such file
+briefing: left out: /news/ [31mred.html: holds no article at all
+briefing: 2 articles were left out, all others are in; correct or remove, and run again
+"""
+
+
+def test_the_path_is_all_that_stdout_gets(run: Any) -> None:
+    ran = run("render", "a.txt")
+
+    assert ran.code == 0
+    assert ran.out == "output/2026-11-24.mp3\n"
+
+
+def test_the_summary_goes_to_stderr_after_the_progress(run: Any) -> None:
+    assert run("render", "a.txt").err == "selecting from 2 articles\n" + SUMMARY
+
+
+def test_quiet_is_quiet(run: Any) -> None:
+    ran = run("render", "a.txt", "-q")
+
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_was_left_out_is_named_and_exits_with_3_even_when_quiet(
+    run: Any, api: Any, skipped: tuple[SourceError, ...]
+) -> None:
+    api.skipped, api.warnings = skipped, ("the cache\nis full",)
+
+    ran = run("render", "a.txt", "--quiet")
+
+    assert (ran.code, ran.err) == (3, LEFT_OUT)
+    assert ran.out == "output/2026-11-24.mp3\n"
+
+
+def test_one_article_is_counted_as_one(
+    run: Any, api: Any, skipped: tuple[SourceError, ...]
+) -> None:
+    api.skipped = skipped[:1]
+
+    assert "briefing: 1 article was left out" in run("render", "a.txt").err
+
+
+def test_a_warning_alone_is_no_failure(run: Any, api: Any) -> None:
+    api.warnings = ("slow disk",)
+
+    ran = run("render", "a.txt", "--quiet")
+
+    assert (ran.code, ran.err) == (0, "briefing: warning: slow disk\n")
+
+
+def test_json_is_one_object_that_says_everything(
+    run: Any, api: Any, skipped: tuple[SourceError, ...]
+) -> None:
+    api.skipped, api.warnings = skipped[:1], ("slow disk",)
+
+    ran = run("render", "a.txt", "--json")
+
+    assert ran.code == 3
+    assert ran.out.count("\n") == 1
+    assert json.loads(ran.out) == {
+        "path": "output/2026-11-24.mp3",
+        "title": "Morning",
+        "date": "2026-11-24T07:00:00+00:00",
+        "duration_s": 298.5,
+        "size_bytes": 2412345,
+        "chapters": [
+            {"title": "Welcome", "start_s": 0.0, "end_s": 12.0, "url": ""},
+            {
+                "title": "Ice on the \x1b[2Jlake",
+                "start_s": 12.0,
+                "end_s": 298.5,
+                "url": "https://example.org/ice",
+            },
+        ],
+        "stories": [
+            {
+                "title": "Ice on the \x1b[2Jlake",
+                "headline_only": False,
+                "articles": [
+                    {
+                        "title": "Ice on the \x1b[2Jlake",
+                        "uri": "file:///news/ice.txt",
+                        "url": "https://example.org/ice",
+                        "source": "The Gazette",
+                    },
+                    {"title": "Bread", "uri": "file:///news/bread.txt", "url": "", "source": ""},
+                ],
+            },
+            {
+                "title": "Bread",
+                "headline_only": True,
+                "articles": [
+                    {"title": "Bread", "uri": "file:///news/bread.txt", "url": "", "source": ""}
+                ],
+            },
+        ],
+        "skipped": [{"uri": "file:///news/gone.txt", "reason": "no such file"}],
+        "warnings": ["slow disk"],
+        "spoken_segments": 1,
+        "stored_segments": 3,
+        "companions": ["output/2026-11-24.vtt"],
+    }
+
+
+@pytest.mark.parametrize("words", [["render", "a.txt"], ["render", "a.txt", "--json"]])
+def test_nothing_of_an_article_can_steer_the_terminal(run: Any, words: list[str]) -> None:
+    ran = run(*words)
+
+    assert "\x1b" not in ran.out + ran.err

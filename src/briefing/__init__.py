@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefing.version import __version__
+
 if TYPE_CHECKING:
     from briefing.api import render, script
 
 __all__ = ["__version__", "render", "script"]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

@@ -22,6 +22,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHOWN_CHARACTERS = 80
+"""How much of a text an error message shows."""
+
 
 class BriefingError(Exception):
     """Base of all errors a user can cause or meet; `exit_code` is what the command returns."""
@@ -129,7 +132,11 @@ class SpeechError(BriefingError):
         self.reason = reason
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= 80 else self.text[:79] + "…"
+        shown = (
+            self.text
+            if len(self.text) <= SHOWN_CHARACTERS
+            else self.text[: SHOWN_CHARACTERS - 1] + "…"
+        )
         return f"engine {self.engine!r}: {self.reason} (text: {shown!r})"
 
 

@@ -34,7 +34,8 @@ class Document:
     """Bytes as they were read or fetched, and what whoever listed them already knew.
 
     `media_type` and `charset` are what was declared, empty when nothing was. The fields after
-    them are hints (of a feed, a config entry); what the document itself says comes second.
+    them are hints (of a feed, a config entry); what the document itself says comes second, but for
+    the language: that is the hint's only when the document declares none.
     """
 
     uri: str
@@ -104,7 +105,8 @@ class Story:
     """One event: its articles, best told first, and what is told of it.
 
     `passages` are in the order they are spoken; `reserve` holds further passages, best first, for
-    whoever must lengthen the story; `headline_only` stories are named, not told.
+    whoever must lengthen the story: any number of them, from the first, may be added. `headline_only`
+    stories are named, not told: their passage is the title; those without one had no room.
     """
 
     articles: tuple[Article, ...]
@@ -120,10 +122,21 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much may be said: words in all, and how many stories at the most (0: no limit)."""
+    """How much may be said: quoted words in all, how many stories at the most (0: no limit).
+
+    What comes on top of the quoted words is taken off them as stories and passages are chosen.
+    """
 
     words: int
     max_stories: int = 0
+    story_words: float = 0.0
+    """What our phrases and pauses cost for each told story, as words."""
+    passage_words: float = 0.0
+    """What the pause after each passage costs, as words."""
+    letters_per_word: float = 0.0
+    """How many letters, as they are spoken, count as a word; 0 counts the words as they are written."""
+    headlines: int = 0
+    """How many of the told stories have their titles read out first."""
 
 
 @dataclass(frozen=True, slots=True)

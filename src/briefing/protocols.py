@@ -35,9 +35,7 @@ class Summarizer(Protocol):
 
     name: str
 
-    def summarize(
-        self, groups: Sequence[Sequence[Article]], budget: Budget
-    ) -> tuple[Story, ...]:
+    def summarize(self, groups: Sequence[Sequence[Article]], budget: Budget) -> tuple[Story, ...]:
         """Choose passages for groups of articles about one event each.
 
         Stories come back in the order of telling. Every passage is verbatim. Groups with nothing

@@ -1,0 +1,325 @@
+"""The pipeline with fakes at its edges: objects that satisfy the Protocols, nothing patched."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+
+import pytest
+
+from briefing import pipeline
+from briefing.config import Config, LengthSettings
+from briefing.errors import BriefingError, NothingToSayError, SourceError
+from briefing.execute import SerialExecutor
+from briefing.model import (
+    Article,
+    Budget,
+    Clip,
+    Document,
+    Line,
+    Milliseconds,
+    Passage,
+    Progress,
+    Script,
+    Section,
+    Segment,
+    Story,
+    Utterance,
+)
+from briefing.select.extractive import ExtractiveSummarizer
+from briefing.speech.tone import ToneEngine
+
+NOW = datetime(2026, 11, 24, 7, 0, tzinfo=timezone.utc)
+
+ICE = (
+    "Ice on the lake\n\nThe lake at Norwick froze over on Monday, two weeks earlier than last year. "
+    "Wardens measured eleven centimetres at the jetty and closed the northern bay to skaters.\n\n"
+    "The town will open the southern bay on Saturday if the frost holds, harbour master Ida Brunt said. "
+    "Last winter the bay was open for only nine days.\n"
+)
+BREAD = (
+    "Baker wins the county prize\n\nA baker from Ostley has won the county prize for rye bread at her first "
+    "attempt. The jury praised the crust of the loaf and its long, even crumb.\n\n"
+    "Mona Tarrant opened her shop in March with a second-hand oven. She plans to hire two apprentices in spring.\n"
+)
+
+
+class ListSource:
+    """A Source that yields what it was given."""
+
+    name = "list"
+
+    def __init__(self, *found: Document | SourceError) -> None:
+        self.found = found
+
+    def documents(self) -> Iterator[Document | SourceError]:
+        yield from self.found
+
+
+class DictStore:
+    """A Store in memory that can lose what it holds."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, tuple[Segment, bytes]] = {}
+
+    def read(self, key: str) -> tuple[Segment, bytes] | None:
+        return self.held.get(key)
+
+    def write(self, segment: Segment, frames: bytes) -> None:
+        self.held[segment.key] = (segment, frames)
+
+
+class Sieve(DictStore):
+    """A Store that keeps nothing."""
+
+    def write(self, segment: Segment, frames: bytes) -> None:
+        assert frames
+
+
+class CountingEngine(ToneEngine):
+    """A tone that counts what it was asked to say."""
+
+    def __init__(self) -> None:
+        super().__init__(ToneEngine.Options())
+        self.spoken: list[str] = []
+
+    def speak(self, utterance: Utterance) -> Clip:
+        self.spoken.append(utterance.spoken)
+        return super().speak(utterance)
+
+
+class Speechless:
+    """A Summarizer that finds nothing worth saying."""
+
+    name = "speechless"
+
+    def summarize(self, groups: Sequence[Sequence[Article]], budget: Budget) -> tuple[Story, ...]:
+        assert groups
+        assert budget.words
+        return ()
+
+
+def text(uri: str, body: str, **hints: str) -> Document:
+    return Document(uri=uri, body=body.encode(), media_type="text/plain", **hints)  # type: ignore[arg-type]
+
+
+def drafted(*found: Document | SourceError, words: int = 200) -> pipeline.Draft:
+    return pipeline.draft(
+        [ListSource(*found)],
+        summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
+        voice=CountingEngine().voices()[0],
+        config=Config(length=LengthSettings(words=words)),
+        now=NOW,
+    )
+
+
+def test_a_document_becomes_a_script_of_verbatim_lines() -> None:
+    draft = drafted(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))
+
+    quoted = [line.written for s in draft.script.sections for line in s.lines if line.passage]
+
+    assert "The lake at Norwick froze over on Monday, two weeks earlier than last year." in quoted
+    assert all(line in (ICE + BREAD) for line in quoted)
+    assert draft.skipped == ()
+
+
+def test_one_bad_document_is_left_out_and_named() -> None:
+    gone = SourceError("file:///gone.txt", "no such file")
+
+    draft = drafted(text("file:///ice.txt", ICE), gone, text("file:///empty.txt", ""))
+
+    assert [error.uri for error in draft.skipped] == ["file:///gone.txt", "file:///empty.txt"]
+    assert len(draft.stories) == 1
+
+
+def test_when_every_document_is_bad_the_error_says_why_for_each() -> None:
+    gone = SourceError("file:///gone.txt", "no such file")
+
+    with pytest.raises(NothingToSayError) as caught:
+        drafted(gone)
+
+    assert caught.value.skipped == (gone,)
+
+
+def test_when_nothing_is_worth_saying_each_article_is_named() -> None:
+    with pytest.raises(NothingToSayError) as caught:
+        pipeline.draft(
+            [ListSource(text("file:///ice.txt", ICE))],
+            summarizer=Speechless(),
+            voice=CountingEngine().voices()[0],
+            config=Config(),
+            now=NOW,
+        )
+
+    assert [error.uri for error in caught.value.skipped] == ["file:///ice.txt"]
+
+
+def test_an_article_in_another_language_is_left_out_with_advice() -> None:
+    german = text("file:///eis.txt", ICE, language="de-DE")
+
+    draft = drafted(german, text("file:///bread.txt", BREAD, language="en_GB"))
+
+    assert [error.uri for error in draft.skipped] == ["file:///eis.txt"]
+    assert "show.language" in draft.skipped[0].reason
+
+
+def test_progress_never_goes_back() -> None:
+    seen: list[Progress] = []
+    pipeline.draft(
+        [ListSource(text("file:///ice.txt", ICE))],
+        summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
+        voice=CountingEngine().voices()[0],
+        config=Config(),
+        now=NOW,
+        report=seen.append,
+    )
+
+    assert [progress.stage for progress in seen] == ["reading", "selecting"]
+    assert [progress.fraction for progress in seen] == sorted(p.fraction for p in seen)
+
+
+def test_a_title_that_cannot_be_pronounced_is_not_spoken() -> None:
+    smiling = text("file:///smile.txt", ICE.split("\n\n", 1)[1], title="🎉🎉")
+
+    draft = drafted(smiling, text("file:///bread.txt", BREAD))
+
+    written = [line.written for section in draft.script.sections for line in section.lines]
+    assert "🎉🎉" not in written
+    assert any("Norwick" in line for line in written)
+    assert all(section.lines for section in draft.script.sections)
+
+
+def spoken_of(draft: pipeline.Draft, engine: CountingEngine) -> list[tuple[Utterance, ...]]:
+    return [
+        pipeline.utterances(section, voice=engine.voices()[0], locale="en-US", markup="plain")
+        for section in draft.script.sections
+    ]
+
+
+def test_a_second_run_speaks_nothing_again() -> None:
+    draft, engine, store = drafted(text("file:///ice.txt", ICE)), CountingEngine(), DictStore()
+    make = pipeline.SegmentMaker(engine, store, Config().audio)
+    spoken = spoken_of(draft, engine)
+
+    first, made = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
+    again, made_again = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
+
+    assert (made, made_again) == (len(spoken), 0)
+    assert first == again
+    assert len(engine.spoken) == sum(len(section) for section in spoken)
+
+
+def test_only_the_changed_story_is_spoken_again() -> None:
+    engine, store = CountingEngine(), DictStore()
+    make = pipeline.SegmentMaker(engine, store, Config().audio)
+    bread = text("file:///bread.txt", BREAD)
+    before = drafted(text("file:///ice.txt", ICE), bread)
+    pipeline.speak(before.script, spoken_of(before, engine), make=make, executor=SerialExecutor())
+    engine.spoken.clear()
+
+    after = drafted(text("file:///ice.txt", ICE.replace("eleven", "twelve")), bread)
+    _, made = pipeline.speak(
+        after.script, spoken_of(after, engine), make=make, executor=SerialExecutor()
+    )
+
+    assert made == 1
+    assert any("twelve" in said for said in engine.spoken)
+    assert not any("Ostley" in said for said in engine.spoken)
+
+
+def test_a_segment_that_the_store_lost_is_made_again_when_it_is_joined() -> None:
+    draft, engine, store = drafted(text("file:///ice.txt", ICE)), CountingEngine(), DictStore()
+    make = pipeline.SegmentMaker(engine, store, Config().audio)
+    spoken = spoken_of(draft, engine)[0]
+    segment, _ = make(spoken)
+    kept = make.frames(spoken)
+    store.held.clear()
+
+    assert make.frames(spoken) == kept
+    assert store.held[segment.key][0] == segment
+
+
+def test_a_store_that_keeps_nothing_is_an_error_not_a_hole() -> None:
+    draft, engine = drafted(text("file:///ice.txt", ICE)), CountingEngine()
+    make = pipeline.SegmentMaker(engine, Sieve(), Config().audio)
+
+    with pytest.raises(BriefingError, match="does not keep"):
+        make.frames(spoken_of(draft, engine)[0])
+
+
+def long_script(paragraphs: int) -> Script:
+    """Return a script with one story of many paragraphs of 4 sentences, 10 words each."""
+    sentence = "This is a sentence that has exactly ten words today."
+    lines = [Line("From The Gazette.", "phrase")]
+    for number in range(paragraphs):
+        for n in range(4):
+            passage = Passage("file:///long.txt", number, n * 60, n * 60 + len(sentence), sentence)
+            pause = Milliseconds(350 if n < 3 else 600)
+            lines.append(Line(sentence, "quotation", passage, pause))
+    section = Section("story", tuple(lines), "Long read", "https://example.org/")
+    return Script("Show", "en-US", NOW, (section,))
+
+
+def test_a_long_section_is_spoken_in_parts_that_end_with_a_paragraph() -> None:
+    whole = long_script(paragraphs=20)
+
+    parts = pipeline.in_parts(whole).sections
+
+    assert len(parts) == 5
+    assert tuple(line for part in parts for line in part.lines) == whole.sections[0].lines
+    assert [part.chapter for part in parts] == ["Long read", "", "", "", ""]
+    assert all(part.lines[-1].pause_ms == 600 for part in parts)
+
+
+def test_a_paragraph_without_end_is_cut_all_the_same() -> None:
+    whole = long_script(paragraphs=20)
+    endless = tuple(
+        replace(line, passage=replace(line.passage, paragraph=0)) if line.passage else line
+        for line in whole.sections[0].lines
+    )
+    script = replace(whole, sections=(replace(whole.sections[0], lines=endless),))
+
+    parts = pipeline.in_parts(script).sections
+
+    assert [sum(len(line.written.split()) for line in part.lines) for part in parts][:2] == [
+        303,
+        300,
+    ]
+
+
+def test_a_short_section_stays_whole() -> None:
+    script = long_script(paragraphs=3)
+
+    assert pipeline.in_parts(script) == script
+
+
+def test_stories_without_room_are_named() -> None:
+    draft = pipeline.draft(
+        [ListSource(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))],
+        summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
+        voice=CountingEngine().voices()[0],
+        config=Config(length=LengthSettings(words=200, max_stories=1)),
+        now=NOW,
+    )
+
+    assert len(draft.warnings) == 1
+    assert draft.warnings[0].startswith("1 story has no room in this length and stays unsaid: ")
+    assert draft.skipped == ()
+
+
+def test_many_stories_without_room_are_counted_and_the_first_of_them_named() -> None:
+    stories = [Story((Article(f"file:///{n}", f"Title {n}", ()),)) for n in range(7)]
+
+    (warning,) = pipeline._crowded_out(stories)
+
+    assert warning.startswith("7 stories have no room")
+    assert warning.endswith("Title 4; …")
+
+
+def test_an_episode_much_shorter_than_asked_for_is_told() -> None:
+    config = Config(length=LengthSettings(minutes=10))
+
+    assert pipeline.shortfall(config, 9 * 60_000) == ()
+    assert pipeline.shortfall(config, 252_000) == (
+        "10 minutes were asked for; the articles hold 4:12",
+    )
+    assert pipeline.shortfall(Config(length=LengthSettings(words=500)), 1000) == ()

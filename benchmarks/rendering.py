@@ -53,7 +53,9 @@ def run(command: list[str], **environment: str) -> Cost:
 
     with tempfile.TemporaryFile("w+") as out:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, env={**os.environ, **environment})
+        process = subprocess.Popen(
+            command, stdout=out, env={**os.environ, "ORT_DISABLE_TELEMETRY": "1", **environment}
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         if os.waitstatus_to_exitcode(status) != 0:

@@ -16,6 +16,9 @@ from hypothesis import settings
 settings.register_profile("briefing", deadline=None, database=None, print_blob=True)
 settings.load_profile("briefing")
 
+# Tests that use the voice's own parts start onnxruntime themselves, and it phones home by default.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 REQUIRE_TOOLS = "BRIEFING_REQUIRE_TOOLS"
 NODE_MODULES = "BRIEFING_NODE_MODULES"
 """A folder `node_modules`, for tools that are packages of Node.js."""

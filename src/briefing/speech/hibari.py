@@ -12,6 +12,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefing.adapters.onnx import without_telemetry
 from briefing.config import Settings
 from briefing.errors import PluginError, SpeechError
 from briefing.model import Clip, Voice
@@ -111,6 +112,7 @@ class HibariEngine:
                     f"voice {name!r} is not on this machine; fetch it once (8 MB) with: {fetch}"
                 )
                 raise SpeechError(self.name, utterance.spoken, reason)
+            without_telemetry()
             from hibari import Hibari  # numpy and onnxruntime: 0.3 s
 
             self._models[name] = Hibari(voice=name, threads=1)

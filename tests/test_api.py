@@ -208,6 +208,11 @@ def test_an_address_that_no_source_reads_is_named_with_what_is_installed() -> No
         briefing.script(["https://example.org/"], config=TONE, now=NOW)
 
 
+def test_a_source_that_is_no_path_is_a_config_error() -> None:
+    with pytest.raises(ConfigError, match="should be on one line"):
+        briefing.script(["two\nlines.txt"], config=TONE, now=NOW)
+
+
 def test_a_length_out_of_range_is_a_config_error(article: Path) -> None:
     with pytest.raises(ConfigError, match="minutes"):
         briefing.script([article], config=TONE, minutes=-1, now=NOW)

@@ -146,7 +146,10 @@ class _Run:
             here_of_config = here
         config = _with_length(config, minutes, words)
         if sources is not None:
-            listed = tuple(SourceSettings(path=str(source)) for source in sources)
+            listed = tuple(
+                options_of(SourceSettings, {"path": str(source)}, where="sources")
+                for source in sources
+            )
             found = _sources(listed, here)
         else:
             found = _sources(config.sources, here_of_config)

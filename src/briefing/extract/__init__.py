@@ -117,11 +117,10 @@ def _titled(
 def _complaint(best: tuple[int, Contents, Sifted] | None) -> str:
     if best is None:
         return "holds no text; save the article as text, Markdown or HTML"
-    count, contents, sifted = best
+    count, _, sifted = best
     dropped = ", ".join(f"{times} {rule}" for rule, times in sifted.dropped.most_common(4))
     return (
-        f"holds no article: of {len(contents.blocks)} paragraphs {count} words are left, "
-        f"{MIN_BODY_WORDS} are needed"
+        f"holds no article: {count} words are left, {MIN_BODY_WORDS} are needed"
         + (f" (left out: {dropped})" if dropped else "")
         + "; give the whole article"
     )

@@ -196,6 +196,27 @@ def test_progress_runs_from_reading_to_joining(article: Path, tmp_path: Path, st
     assert [p.fraction for p in seen] == sorted(p.fraction for p in seen)
 
 
+def test_one_source_need_not_be_a_list(article: Path) -> None:
+    assert briefing.script(str(article), config=TONE, now=NOW).stories
+    assert briefing.script(article, config=TONE, now=NOW).stories
+
+
+def test_a_time_without_a_zone_is_local_and_one_with_a_zone_stays(article: Path) -> None:
+    naive = briefing.script(article, config=TONE, now=datetime(2026, 11, 24, 7, 0))  # noqa: DTZ001
+    aware = briefing.script(article, config=TONE, now=NOW)
+
+    assert naive.script.date.tzinfo is not None
+    assert naive.script.date.hour == 7
+    assert aware.script.date == NOW
+
+
+def test_a_text_is_spoken_sentence_by_sentence() -> None:
+    one = briefing.say("The lake froze.", config=TONE)
+    two = briefing.say("The lake froze. The lake froze.", config=TONE)
+
+    assert two.duration_ms > one.duration_ms + 300
+
+
 def test_no_sources_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="briefing init"):
         briefing.script(config=TONE, now=NOW)

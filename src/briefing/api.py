@@ -1,35 +1,33 @@
-"""What the command line does, as two functions: `briefing.render` and `briefing.script`.
+"""What the command line does, as functions: `briefing.render`, `briefing.script` and `say`.
 
-Both raise nothing but `BriefingError` and its kind.
+They raise nothing but `BriefingError` and its kind.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing import pipeline, registry
+from briefing import pipeline
 from briefing.config import Config, LengthSettings, SourceSettings, load, options_of
-from briefing.errors import PluginError, UsageError
+from briefing.errors import BriefingError, UsageError
 from briefing.execute import SerialExecutor
-from briefing.model import Episode, Progress, Report
+from briefing.model import Clip, Episode, Line, Progress, Report, Section
+from briefing.parts import engine_of, plugin, sources_of, store_or_cache, voice_of
 from briefing.pipeline import Draft
 
 if TYPE_CHECKING:
     from briefing.model import Voice
     from briefing.protocols import Source, SpeechEngine, Store
 
-__all__ = ["Draft", "render", "script"]
+__all__ = ["Draft", "render", "say", "script"]
 
 
 def script(
-    sources: Sequence[str | Path] | None = None,
+    sources: Sequence[str | Path] | str | Path | None = None,
     *,
     config: Config | Path | str | None = None,
     minutes: float | None = None,
@@ -43,14 +41,14 @@ def script(
     `sources` are files, folders, globs or "-"; without them those of the config are read. `config` is
     a path to a config.yaml or a `Config`; without one the defaults hold. Relative paths of a config
     start at its folder, those of `sources` and of a `Config` at `base` (the working folder).
-    `minutes` or `words` override the config. `now` is the aware date and time of the episode.
+    `minutes` or `words` override the config. `now` is the date and time of the episode; a naive one is local.
     """
     run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
     return run.draft(report or pipeline.silent)
 
 
 def render(
-    sources: Sequence[str | Path] | None = None,
+    sources: Sequence[str | Path] | str | Path | None = None,
     *,
     config: Config | Path | str | None = None,
     output: Path | str | None = None,
@@ -76,7 +74,7 @@ def render(
     run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
     target = run.target(output)
     check_target(target)
-    with locked(target.parent, wait_s=wait_s), _store(store) as (segment_store, notes):
+    with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
         draft = run.draft(report)
         script = pipeline.in_parts(draft.script)
         spoken = [
@@ -115,6 +113,34 @@ def render(
     )
 
 
+def say(text: str, *, config: Config | Path | str | None = None) -> Clip:
+    """Speak a text as a briefing does, so that one hears how it is pronounced.
+
+    Engine, voice, pace and language are those of the config. Sentences are spoken one by one and joined
+    with 0.35 s of silence. Raises BriefingError when the text holds nothing to say.
+    """
+    from briefing.adapters.resample import resample
+    from briefing.adapters.sentences import sentence_spans
+    from briefing.speech.plausibility import has_words
+    from briefing.speech.seams import SENTENCE_GAP_S, join
+
+    if not isinstance(config, Config):
+        config = Config() if config is None else load(Path(config))
+    text = text.encode(errors="ignore").decode()  # half a surrogate pair is nothing to say
+    engine, locale = engine_of(config), config.show.language
+    voice = voice_of(engine, config.speech.voice)
+    lines = tuple(Line(text[start:end], "phrase") for start, end in sentence_spans(text, locale))
+    asked = pipeline.utterances(
+        Section("story", lines), voice=voice, locale=locale, markup=engine.markup
+    )
+    clips = [engine.speak(utterance) for utterance in asked if has_words(utterance.spoken)]
+    if not clips:
+        raise BriefingError("nothing to say: the text holds no word that can be pronounced")
+    rate_hz = clips[0].rate_hz
+    sounds = [resample(clip.samples, clip.rate_hz, rate_hz) for clip in clips]
+    return Clip(join(sounds, [SENTENCE_GAP_S] * len(sounds), rate_hz), rate_hz)
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """The objects of one run, built from the configuration."""
@@ -129,7 +155,7 @@ class _Run:
     @classmethod
     def prepare(
         cls,
-        sources: Sequence[str | Path] | None,
+        sources: Sequence[str | Path] | str | Path | None,
         *,
         config: Config | Path | str | None,
         minutes: float | None,
@@ -146,30 +172,31 @@ class _Run:
             here_of_config = here
         config = _with_length(config, minutes, words)
         if sources is not None:
+            sources = (sources,) if isinstance(sources, str | Path) else sources
             listed = tuple(
                 options_of(SourceSettings, {"path": str(source)}, where="sources")
                 for source in sources
             )
-            found = _sources(listed, here)
+            found = sources_of(listed, here)
         else:
-            found = _sources(config.sources, here_of_config)
+            found = sources_of(config.sources, here_of_config)
         if not found:
             raise UsageError(
                 "no sources: name files, folders or globs, or make a config.yaml with 'briefing init'"
             )
-        engine = _engine(config)
+        engine = engine_of(config)
         return cls(
             config=config,
             base=here_of_config,
             sources=found,
             engine=engine,
-            voice=_voice(engine, config.speech.voice),
-            now=now or datetime.now().astimezone(),
+            voice=voice_of(engine, config.speech.voice),
+            now=_aware(now),
         )
 
     def draft(self, report: Report) -> Draft:
         settings = self.config.summarizer
-        summarizer = _plugin("summarizer", settings.name, settings.options)
+        summarizer = plugin("summarizer", settings.name, settings.options)
         return pipeline.draft(
             self.sources,
             summarizer=summarizer,
@@ -186,6 +213,12 @@ class _Run:
         return folder / f"{self.now:%Y-%m-%d}.mp3"
 
 
+def _aware(now: datetime | None) -> datetime:
+    if now is None or now.tzinfo is None:
+        return (now or datetime.now()).astimezone()  # noqa: DTZ005 - local time is what is meant
+    return now
+
+
 def _with_length(config: Config, minutes: float | None, words: int | None) -> Config:
     if minutes is None and words is None:
         return config
@@ -194,74 +227,3 @@ def _with_length(config: Config, minutes: float | None, words: int | None) -> Co
         changes["minutes"] = minutes
     length = options_of(LengthSettings, {**config.length.model_dump(), **changes}, where="length")
     return config.model_copy(update={"length": length})
-
-
-def _sources(listed: Sequence[SourceSettings], base: Path) -> tuple[Source, ...]:
-    kinds = [registry.load("source", name) for name in registry.names("source")]
-    built = []
-    for settings in listed:
-        kind = next((k for k in kinds if k.accepts(settings.path)), None)
-        if kind is None:
-            raise PluginError(
-                "source", settings.path, "no source reads this", registry.names("source")
-            )
-        built.append(kind(settings, base=base))
-    return tuple(built)
-
-
-def _plugin(kind: registry.Kind, name: str, options: dict[str, Any], **more: Any) -> Any:
-    plugin = registry.load(kind, name)
-    return plugin(options_of(plugin.Options, options, where=f"{kind} {name}"), **more)
-
-
-def _engine(config: Config) -> SpeechEngine:
-    from briefing.speech import CheckedEngine
-
-    speech = config.speech
-    return CheckedEngine(
-        _plugin(
-            "engine",
-            speech.engine,
-            speech.options,
-            rate=speech.rate,
-            language=config.show.language,
-        )
-    )
-
-
-def _voice(engine: SpeechEngine, name: str) -> Voice:
-    voices = engine.voices()
-    for voice in voices:
-        if name in {"", voice.name}:
-            return voice
-    raise PluginError(
-        "voice", name, f"engine {engine.name!r} has no such voice", tuple(v.name for v in voices)
-    )
-
-
-@contextmanager
-def _store(given: Store | None) -> Iterator[tuple[Store, tuple[str, ...]]]:
-    """Yield the store, and a warning when the cache folder cannot be used and a passing one serves."""
-    if given is not None:
-        yield given, ()
-        return
-    import platformdirs
-
-    folder_store = registry.load("store", "folder")
-    folder = Path(platformdirs.user_cache_dir("briefing", appauthor=False)) / "segments"
-    if _is_writable(folder):
-        yield folder_store(folder), ()
-        return
-    with tempfile.TemporaryDirectory(prefix="briefing-") as passing:
-        note = (
-            f"{folder}: not writable; nothing that is spoken now can be used again by a later run"
-        )
-        yield folder_store(Path(passing)), (note,)
-
-
-def _is_writable(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK | os.X_OK)

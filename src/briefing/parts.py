@@ -1,0 +1,104 @@
+"""Builds the objects of a run from its settings: sources, summarizer, engine, voice, store."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing import registry
+from briefing.config import Config, SourceSettings, options_of
+from briefing.errors import PluginError
+
+if TYPE_CHECKING:
+    from briefing.model import Voice
+    from briefing.protocols import Source, SpeechEngine, Store
+
+
+def sources_of(listed: Sequence[SourceSettings], base: Path) -> tuple[Source, ...]:
+    """Return one source an entry; relative paths begin at *base*.
+
+    Raises PluginError for an entry that no installed source reads.
+    """
+    kinds = _source_kinds()
+    return tuple(_source_kind(kinds, settings.path)(settings, base=base) for settings in listed)
+
+
+def _source_kinds() -> tuple[Any, ...]:
+    kinds = []
+    for name in registry.names("source"):
+        # One that does not load reads nothing; those that do must not suffer from it.
+        with suppress(PluginError):
+            kinds.append(registry.load("source", name))
+    return tuple(kinds)
+
+
+def _source_kind(kinds: Sequence[Any], path: str) -> Any:
+    for kind in kinds:
+        if kind.accepts(path):
+            return kind
+    raise PluginError("source", path, "no source reads this", registry.names("source"))
+
+
+def plugin(kind: registry.Kind, name: str, options: dict[str, Any], **more: Any) -> Any:
+    """Return an instance of a plugin, its options checked. Raises PluginError or ConfigError."""
+    found = registry.load(kind, name)
+    return found(options_of(found.Options, options, where=f"{kind} {name}"), **more)
+
+
+def engine_of(config: Config) -> SpeechEngine:
+    """Return the engine that the config names, its clips checked. Raises PluginError or ConfigError."""
+    from briefing.speech import CheckedEngine
+
+    speech = config.speech
+    return CheckedEngine(
+        plugin(
+            "engine",
+            speech.engine,
+            speech.options,
+            rate=speech.rate,
+            language=config.show.language,
+        )
+    )
+
+
+def voice_of(engine: SpeechEngine, name: str) -> Voice:
+    """Return the voice of that name, the default one for an empty name. Raises PluginError."""
+    voices = engine.voices()
+    for voice in voices:
+        if name in {"", voice.name}:
+            return voice
+    raise PluginError(
+        "voice", name, f"engine {engine.name!r} has no such voice", tuple(v.name for v in voices)
+    )
+
+
+@contextmanager
+def store_or_cache(given: Store | None) -> Iterator[tuple[Store, tuple[str, ...]]]:
+    """Yield the store, and a warning when the cache folder cannot be used and a passing one serves."""
+    if given is not None:
+        yield given, ()
+        return
+    import platformdirs
+
+    folder_store = registry.load("store", "folder")
+    folder = Path(platformdirs.user_cache_dir("briefing", appauthor=False)) / "segments"
+    if _is_writable(folder):
+        yield folder_store(folder), ()
+        return
+    with tempfile.TemporaryDirectory(prefix="briefing-") as passing:
+        note = (
+            f"{folder}: not writable; nothing that is spoken now can be used again by a later run"
+        )
+        yield folder_store(Path(passing)), (note,)
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)

@@ -22,7 +22,16 @@ print(*sorted(sys.modules), sep="\\n", file=sys.stderr)
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], ["render", "--help"], ["script", "--help"], ["nonsense"]]
+    "words",
+    [
+        ["--help"],
+        ["--version"],
+        ["render", "--help"],
+        ["script", "--help"],
+        ["say", "--help"],
+        ["normalize", "--help"],
+        ["nonsense"],
+    ],
 )
 def test_nothing_heavy_is_imported(words: list[str]) -> None:
     ran = subprocess.run(
@@ -31,7 +40,20 @@ def test_nothing_heavy_is_imported(words: list[str]) -> None:
 
     loaded = set(ran.stderr.split())
     assert "briefing.cli.main" in loaded
-    assert {
-        module for module in loaded if module in HEAVY or module.split(".")[0] in HEAVY
-    } == set()
+    assert heavy(loaded) == set()
     assert len(loaded) < 200
+
+
+def test_a_text_is_normalized_without_anything_heavy() -> None:
+    words = ["normalize", "$5"]
+
+    ran = subprocess.run(
+        [sys.executable, "-c", CODE.format(words=words)], check=True, capture_output=True, text=True
+    )
+
+    assert ran.stdout == "five dollars.\n"
+    assert heavy(set(ran.stderr.split())) == set()
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {module for module in modules if module in HEAVY or module.split(".")[0] in HEAVY}

@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 import sys
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.cli.terminal import clean, clean_lines, clock, is_interactive, where, write
+from briefing.errors import OutputError
 
 
 class Terminal(io.StringIO):
@@ -105,3 +107,17 @@ def test_only_a_terminal_that_can_redraw_is_interactive(monkeypatch: pytest.Monk
 
     monkeypatch.setenv("TERM", "dumb")
     assert not is_interactive(Terminal())
+
+
+class FullDisk(io.StringIO):
+    """Has no room left."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+
+    with pytest.raises(OutputError, match="standard output: cannot be written to: No space left"):
+        write("a result")

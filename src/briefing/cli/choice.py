@@ -78,7 +78,7 @@ def choose(args: argparse.Namespace) -> Choice:
         raise UsageError("no sources: name files, or make a config.yaml with 'briefing init'")
     from briefing.config import Config, load
 
-    config = _overridden(load(path) if path else Config(), engine=args.engine, voice=args.voice)
+    config = overridden(load(path) if path else Config(), engine=args.engine, voice=args.voice)
     folder = path.resolve().parent if path else Path.cwd()
     return Choice(
         sources=tuple(args.sources) or None,
@@ -106,7 +106,8 @@ def _config_path(args: argparse.Namespace) -> Path | None:
     return found if found.exists() else None
 
 
-def _overridden(config: Config, *, engine: str | None, voice: str | None) -> Config:
+def overridden(config: Config, *, engine: str | None, voice: str | None) -> Config:
+    """Return the config with another engine or voice, where one is given."""
     if engine is None and voice is None:
         return config
     changes: dict[str, Any] = {}
@@ -137,6 +138,17 @@ def length_setting(name: str, kind: Callable[[str], Any]) -> Callable[[str], Any
         return getattr(checked, name)
 
     return check
+
+
+def language(text: str) -> str:
+    """Return *text* if the setting `show.language` takes it: an argument type."""
+    from briefing.config import ShowSettings, options_of
+
+    try:
+        return options_of(ShowSettings, {"language": text}, where="show").language
+    except ConfigError as error:
+        message = error.problems[0].message.removeprefix("language: ")
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _date(text: str) -> date:

@@ -32,6 +32,7 @@ examples:
   briefing render                          read ./config.yaml, write output/DATE.mp3
   briefing render report.html notes/*.md   no config needed
   briefing script report.html              see what would be said
+  briefing say "Kyiv won 6-4"              hear how that is pronounced: writes say.wav
   briefing init morning                    begin a show of your own in the folder morning/
 
 exit codes:
@@ -96,7 +97,9 @@ def _parse(words: list[str]) -> argparse.Namespace:
     first = words[0] if words else ""
     if first in commands:
         # Intermixed, so that options may stand before, between and after the sources.
-        return commands[first].parse_intermixed_args(_as_paths(words[1:]))
+        return commands[first].parse_intermixed_args(
+            _shielded(words[1:], commands[first].get_default("shield") or "./")
+        )
     if first and not first.startswith("-"):
         close = difflib.get_close_matches(first, commands, n=1)
         advice = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(commands)}"
@@ -106,13 +109,13 @@ def _parse(words: list[str]) -> argparse.Namespace:
     return args
 
 
-def _as_paths(words: list[str]) -> list[str]:
-    """Return the words with those after `--` marked as paths: `-x.txt` becomes `./-x.txt`."""
+def _shielded(words: list[str], shield: str) -> list[str]:
+    """Return the words with those after `--` marked as no options: `-x.txt` becomes `./-x.txt`."""
     # argparse itself loses track of `--` when it parses intermixed arguments.
     if "--" not in words:
         return words
     at = words.index("--")
-    after = (f"./{w}" if w.startswith("-") and w != "-" else w for w in words[at + 1 :])
+    after = (f"{shield}{w}" if w.startswith("-") and w != "-" else w for w in words[at + 1 :])
     return [*words[:at], *after]
 
 

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.cli.terminal import clean, clock, say, where
-from briefing.errors import BriefingError, ConfigError, NothingToSayError, SourceError
+from briefing.errors import (
+    BriefingError,
+    ConfigError,
+    NothingToSayError,
+    OutputError,
+    SourceError,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.model import Episode, Story
 
 DONE, USAGE, PARTLY = 0, 2, 3
@@ -18,6 +26,16 @@ DONE, USAGE, PARTLY = 0, 2, 3
 def exit_code(skipped: Sequence[SourceError]) -> int:
     """Return 3 when something was left out, else 0."""
     return PARTLY if skipped else DONE
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all; raises OutputError."""
+    from briefing.adapters.atomic import write_whole
+
+    try:
+        write_whole(path, [content])
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}") from error
 
 
 def summary(episode: Episode) -> Iterator[str]:

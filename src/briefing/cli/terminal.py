@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
+from briefing.errors import OutputError
+
 JOINERS = "\u200c\u200d"
 """Zero width, but part of words in Persian and in Indic scripts, and of emoji."""
 
@@ -31,14 +33,24 @@ def say(message: str) -> None:
 
 
 def write(text: str) -> None:
-    """Write a result to stdout; cleaned when a terminal shows it, as it is when a program reads it."""
+    """Write a result to stdout; cleaned when a terminal shows it, as it is when a program reads it.
+
+    It is flushed: whoever reads a pipe has it before the next is made, and a full disk is an error of ours.
+    """
     stream = sys.stdout
     if stream is None:
         return
     if hasattr(stream, "reconfigure"):
         # A file name that is no valid text must not end a run that went well.
         stream.reconfigure(errors="backslashreplace")
-    print(clean_lines(text) if stream.isatty() else text, file=stream)
+    try:
+        print(clean_lines(text) if stream.isatty() else text, file=stream, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What could not be written stays in the buffer, and would be complained of again at exit.
+        sys.stdout = None
+        raise OutputError("standard output", f"cannot be written to: {error.strerror}") from error
 
 
 def is_interactive(stream: TextIO | None) -> bool:

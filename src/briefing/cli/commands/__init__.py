@@ -1,4 +1,4 @@
 """The commands, one file each: `add_to(subparsers)` and `run(args) -> int`."""
 
-COMMANDS = ("render", "script", "init", "voices", "completion")
+COMMANDS = ("render", "script", "init", "say", "normalize", "voices", "completion")
 """In the order of `briefing --help`."""

@@ -10,7 +10,6 @@ from briefing.cli import outcome
 from briefing.cli.choice import add_options, choose, moment
 from briefing.cli.progress import reporting
 from briefing.cli.terminal import say, write
-from briefing.errors import OutputError
 
 DESCRIPTION = """\
 Print what 'briefing render' would say. As JSON each spoken line names its kind: a quotation, with the
@@ -70,18 +69,9 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         write(text)
     else:
-        _save(text + "\n", Path(args.output))
+        outcome.save(text.encode() + b"\n", Path(args.output))
     if not args.quiet:
         stories = outcome.count(len(draft.stories), "story", "stories")
         say(f"{draft.script.words} words, {stories}")
     outcome.tell_rest(draft.skipped, draft.warnings)
     return outcome.exit_code(draft.skipped)
-
-
-def _save(text: str, path: Path) -> None:
-    from briefing.adapters.atomic import write_whole
-
-    try:
-        write_whole(path, [text.encode()])
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror}") from error

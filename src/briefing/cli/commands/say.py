@@ -1,0 +1,82 @@
+"""`briefing say`: a text as sound, to hear how it is pronounced."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.cli import outcome
+from briefing.cli.choice import overridden
+from briefing.cli.terminal import write
+from briefing.cli.text import LOCALE, add_text, in_one, lines_of_stdin
+
+if TYPE_CHECKING:
+    from briefing.model import Clip
+
+DEFAULT_OUTPUT = "say.wav"
+
+DESCRIPTION = """\
+Speak a text into a WAV file, as a briefing would say it, and print the path of the file. What is said can be
+read with 'briefing normalize'.
+"""
+
+EXAMPLES = """\
+examples:
+  briefing say 'Nguyen won $1.2bn.'
+  briefing say --locale en-GB -o score.wav 'They drew 0-0.'
+  briefing say - < article.txt
+"""
+
+
+def add_to(subparsers: Any) -> argparse.ArgumentParser:
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "say",
+        help="speak a text, to hear how it is pronounced",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+    )
+    add_text(parser, nargs="+", help="the text, or - for standard input")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=DEFAULT_OUTPUT,
+        help=f"the file to write (default: {DEFAULT_OUTPUT})",
+    )
+    parser.add_argument("--engine", metavar="NAME", help="who speaks")
+    parser.add_argument("--voice", metavar="NAME", help="a voice of that engine")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Speak, write the file, print its path."""
+    text = "\n".join(lines_of_stdin()) if args.text == ["-"] else in_one(args.text)
+    from briefing.config import Config, ShowSettings
+
+    if (api := args.api) is None:
+        from briefing import api
+    config = Config(show=ShowSettings(language=args.locale or LOCALE))
+    clip = api.say(text, config=overridden(config, engine=args.engine, voice=args.voice))
+    path = Path(args.output)
+    outcome.save(_wav(clip), path)
+    write(str(path))
+    return 0
+
+
+def _wav(clip: Clip) -> bytes:
+    """Return the sound as a WAV file: one channel of 16 bits."""
+    import io
+    import wave
+
+    import numpy as np
+
+    pcm = np.rint(np.clip(clip.samples, -1, 1) * 32767).astype("<i2")
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(pcm.itemsize)
+        file.setframerate(clip.rate_hz)
+        file.writeframes(pcm.tobytes())
+    return content.getvalue()

@@ -74,3 +74,19 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect, 1))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex, 1))
     monkeypatch.setattr(socket, "getaddrinfo", guarded(socket.getaddrinfo, 0))
+
+
+@pytest.fixture
+def broken_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Return a function that installs a plugin whose import fails, in a group of entry points."""
+
+    def install(group: str) -> str:
+        info = tmp_path / "sour-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: sour\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[{group}]\na-sour = sour_plugin:Plugin\n")
+        (tmp_path / "sour_plugin.py").write_text("raise RuntimeError('no licence found')\n")
+        monkeypatch.syspath_prepend(tmp_path)
+        return "a-sour"
+
+    return install

@@ -4,13 +4,14 @@ import os
 import pickle
 import threading
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.adapters.segment_store import FolderStore
+from briefing.adapters.segment_store import MAGIC, FolderStore
 from briefing.errors import StoreError
 from briefing.model import Cue, Milliseconds, Segment
 
@@ -97,6 +98,19 @@ def test_a_segment_under_the_name_of_another_is_missing(store: FolderStore) -> N
     entry(store).rename(wrong)
 
     assert store.read(OTHER) is None
+
+
+@pytest.mark.parametrize(
+    "metadata", [b'{"cues":[],"colour":"red"}\n', b'{"key":"x"}\n', b"[]\n", b"no JSON\n", b""]
+)
+def test_a_whole_entry_of_another_release_is_missing(store: FolderStore, metadata: bytes) -> None:
+    store.write(SEGMENT, FRAMES)
+    body = MAGIC + metadata
+    path = entry(store)
+    path.write_bytes(body + sha256(body).digest())
+
+    assert store.read(KEY) is None
+    assert not path.exists()
 
 
 def test_reading_marks_it_as_used(store: FolderStore) -> None:

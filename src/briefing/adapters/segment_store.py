@@ -90,8 +90,11 @@ def _unpack(data: bytes, key: str) -> tuple[Segment, bytes] | None:
     body = memoryview(data)[:-DIGEST_BYTES]
     if not data.startswith(MAGIC) or sha256(body).digest() != data[-DIGEST_BYTES:]:
         return None
-    end = data.index(b"\n", len(MAGIC)) + 1
-    segment = _segment(json.loads(data[len(MAGIC) : end]))
+    try:
+        end = data.index(b"\n", len(MAGIC)) + 1
+        segment = _segment(json.loads(data[len(MAGIC) : end]))
+    except (KeyError, TypeError, ValueError):  # whole, but of a release with other fields
+        return None
     return (segment, bytes(body[end:])) if segment.key == key else None
 
 

@@ -104,6 +104,15 @@ def test_sentences_come_without_white_space_around() -> None:
     assert sentences_in("It rained. It snowed.  Then") == ["It rained.", "It snowed.", "Then"]
 
 
+def test_what_stood_on_both_sides_of_a_scrap_does_not_become_one_sentence() -> None:
+    kept, _ = without_scraps(
+        "The mayor left. supportive statement. and then the whole tail of it went on there. It rained."
+    )
+
+    assert kept == "The mayor left. It rained."
+    assert sentences_in(without_scraps("!\n。)“")[0]) == ["!", "“"]
+
+
 @given(st.text(alphabet=st.sampled_from(list('aAb .!?”“"„)(…。\n[1]')), max_size=60))
 def test_what_is_kept_is_made_of_pieces_of_the_text(text: str) -> None:
     kept, rest = without_scraps(text)

@@ -49,11 +49,19 @@ def without_scraps(text: str, *, lower_case: bool = False) -> tuple[str, str]:
     """
     text = _NOTE_MARK.sub("", _DATELINE.sub("", _CUT_MARK.sub("", text))).strip()
     kept: list[str] = []
+    is_after_scrap = False
     for sentence in _sentences(text):
+        piece = text[sentence.start : sentence.end]
         if not sentence.is_ended and not is_whole(text):
             return "".join(kept).strip(), text[sentence.start :].strip()
-        if not _is_scrap(text, sentence, lower_case=lower_case):
-            kept.append(text[sentence.start : sentence.end])
+        # Where a scrap stood, what goes on without a capital belonged to it; and the sentences on both
+        # sides must not become one that nobody wrote.
+        goes_on = is_after_scrap and not lower_case and starts_cut_off(piece.strip())
+        if goes_on or _is_scrap(text, sentence, lower_case=lower_case):
+            is_after_scrap = True
+            continue
+        kept.append(f" {piece}" if is_after_scrap and not piece[:1].isspace() else piece)
+        is_after_scrap = False
     return "".join(kept).strip(), ""
 
 

@@ -275,6 +275,21 @@ class SpokenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EpisodeIdentity:
+    """What a podcast app knows an episode by, whatever becomes of its bytes.
+
+    `show` is the name of the show among those of one output folder, empty for the only one;
+    `show_guid` is its podcast:guid, `guid` that of the episode. `number` counts from 1, `season` is a year.
+    """
+
+    show: str
+    show_guid: str
+    guid: str
+    number: int
+    season: int
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """What a render made: the files, and all that the feed and the transcript need of them."""
 

@@ -16,10 +16,20 @@ from briefing.assemble.seconds import seconds
 from briefing.version import __version__
 
 if TYPE_CHECKING:
-    from briefing.assemble.timeline import Timeline
+    from briefing.assemble.timeline import Cut, Timeline
     from briefing.config import ShowSettings
     from briefing.errors import SourceError
-    from briefing.model import Article, Chapter, Passage, Script, Section, SpokenLine, Story, Voice
+    from briefing.model import (
+        Article,
+        Chapter,
+        EpisodeIdentity,
+        Passage,
+        Script,
+        Section,
+        SpokenLine,
+        Story,
+        Voice,
+    )
 
 FORMAT = 1
 """Raise it when a field changes its meaning or goes."""
@@ -46,6 +56,7 @@ def manifest_json(
     voice: Voice,
     stories: Sequence[Story],
     skipped: Sequence[SourceError],
+    identity: EpisodeIdentity | None = None,
 ) -> str:
     """Return the manifest of an episode."""
     document = {
@@ -54,7 +65,12 @@ def manifest_json(
         "title": title,
         "date": script.date.isoformat(),
         "language": script.language,
+        "guid": identity.guid if identity else "",
+        "number": identity.number if identity else 0,
+        "season": identity.season if identity else 0,
         "show": {
+            "name": identity.show if identity else "",
+            "guid": identity.show_guid if identity else "",
             "title": show.title,
             "author": show.author,
             "description": show.description,
@@ -64,7 +80,10 @@ def manifest_json(
         "audio": _audio(timeline, audio),
         "duration": seconds(timeline.duration_ms),
         "words": script.words,
-        "chapters": [_chapter(chapter) for chapter in timeline.chapters],
+        "chapters": [
+            _chapter(chapter, cut)
+            for chapter, cut in zip(timeline.chapters, timeline.cuts, strict=True)
+        ],
         "lines": [_line(line, script.sections[line.section]) for line in timeline.lines],
         "stories": [_story(story) for story in stories],
         "skipped": [{"uri": error.uri, "reason": error.reason} for error in skipped],
@@ -94,12 +113,14 @@ def _audio(timeline: Timeline, audio: AudioFile) -> dict[str, Any]:
     }
 
 
-def _chapter(chapter: Chapter) -> dict[str, Any]:
+def _chapter(chapter: Chapter, cut: Cut) -> dict[str, Any]:
     return {
         "start": seconds(chapter.start_ms),
         "end": seconds(chapter.end_ms),
         "title": chapter.title,
         "url": chapter.url,
+        "frames": [cut.first_frame, cut.first_frame + cut.frame_count],
+        "samples": cut.sample_count,
     }
 
 

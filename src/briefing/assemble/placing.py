@@ -5,7 +5,7 @@ All is counted in samples, as integers: after ten hours a chapter is as exact as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,12 @@ def layout(
     _check(script, segments, utterances_by_section)
     placements = _place(script.sections, segments)
     rate = segments[0].rate_hz
-    openings = _openings(script, placements, rate)
+    opening = tuple(_opening(script.sections))
+    openings = [_chapter_start(script, placements, index, rate) for index in opening]
     return Timeline(
         placements=placements,
         chapters=_chapters(openings[:MAX_CHAPTERS], nearest_ms(sample_count(placements), rate)),
+        openings=opening[:MAX_CHAPTERS],
         lines=_lines(script, placements, utterances_by_section, rate),
         warnings=_warnings(len(openings)),
     )
@@ -98,17 +100,20 @@ def _on_a_second(frame: int, onset: int, rate_hz: int) -> int:
     return _ceil(second * rate_hz - onset, SAMPLES_PER_FRAME)
 
 
-def _openings(
-    script: Script, placements: Sequence[Placement], rate_hz: int
-) -> list[tuple[Milliseconds, str, str]]:
-    """Return the start, title and link of each chapter; sound before the first has the show's title."""
-    first = script.sections[0]
-    openings = [(Milliseconds(0), first.chapter or script.title, ascii_url(first.url))]
-    for section, placement in zip(script.sections[1:], placements[1:], strict=True):
-        if section.chapter:
-            start = Milliseconds(placement.onset // rate_hz * 1000)
-            openings.append((start, section.chapter, ascii_url(section.url)))
-    return openings
+def _opening(sections: Sequence[Section]) -> Iterator[int]:
+    """Yield the index of each section that opens a chapter; the first always does."""
+    for index, section in enumerate(sections):
+        if section.chapter or not index:
+            yield index
+
+
+def _chapter_start(
+    script: Script, placements: Sequence[Placement], index: int, rate_hz: int
+) -> tuple[Milliseconds, str, str]:
+    """Return the start, title and link of a chapter; sound before the first has the show's title."""
+    section = script.sections[index]
+    start_s = placements[index].onset // rate_hz if index else 0
+    return Milliseconds(start_s * 1000), section.chapter or script.title, ascii_url(section.url)
 
 
 def _chapters(

@@ -33,6 +33,18 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """The frames of one chapter, which make a stream of their own when they are cut out.
+
+    `sample_count` is how much of it is to be heard: up to the end of the PCM of its last segment.
+    """
+
+    first_frame: int
+    frame_count: int
+    sample_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A whole episode: its segments in order, its chapters, which tile it, and its spoken lines."""
 
@@ -40,6 +52,16 @@ class Timeline:
     chapters: tuple[Chapter, ...]
     lines: tuple[SpokenLine, ...]
     warnings: tuple[str, ...] = ()
+    openings: tuple[int, ...] = (0,)
+    """The placement that opens each chapter, by its index."""
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where each chapter could be cut out; silent frames between two of them are of neither."""
+        ends = (*self.openings[1:], len(self.placements))
+        return tuple(
+            _cut(self.placements[first:end]) for first, end in zip(self.openings, ends, strict=True)
+        )
 
     @property
     def rate_hz(self) -> int:
@@ -76,6 +98,15 @@ def sample_count(placements: tuple[Placement, ...]) -> int:
     """Return where the PCM of the last segment ends."""
     last = placements[-1]
     return last.first_frame * SAMPLES_PER_FRAME + last.segment.sample_count
+
+
+def _cut(placements: tuple[Placement, ...]) -> Cut:
+    first = placements[0].first_frame
+    return Cut(
+        first_frame=first,
+        frame_count=placements[-1].end_frame - first,
+        sample_count=sample_count(placements) - first * SAMPLES_PER_FRAME,
+    )
 
 
 def nearest_ms(samples: int, rate_hz: int) -> Milliseconds:

@@ -2,14 +2,17 @@
 
 from pydantic import Field
 
+from briefing.config.categories import category_path
 from briefing.config.loading import load, parse
 from briefing.config.options import options_of
 from briefing.config.settings import (
     AudioSettings,
     Config,
+    FeedSettings,
     LengthSettings,
     OutputSettings,
     PauseSettings,
+    ServeSettings,
     Settings,
     ShowSettings,
     SourceSettings,
@@ -21,15 +24,18 @@ from briefing.config.writing import config_text, reference
 __all__ = [
     "AudioSettings",
     "Config",
+    "FeedSettings",
     "Field",
     "LengthSettings",
     "OutputSettings",
     "PauseSettings",
+    "ServeSettings",
     "Settings",
     "ShowSettings",
     "SourceSettings",
     "SpeechSettings",
     "SummarizerSettings",
+    "category_path",
     "config_text",
     "load",
     "options_of",

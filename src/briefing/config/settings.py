@@ -20,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 
+from briefing.config.categories import SEPARATOR, category_path
+
 RARE: dict[str, Any] = {"rare": True}
 """Goes into `json_schema_extra` of a setting that few shows ever change."""
 
@@ -27,6 +29,10 @@ MAX_CHARACTERS = 4000
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of a BCP 47 tag (RFC 5646), without looking its parts up."""
 WEB_PAGE = re.compile(r"https?://[^\s/?#]+\S*")
+EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED_NAMES = frozenset({"feed", "stories", "index", "cover", "player"})
+"""Names that other files of an output folder have."""
 
 
 def _readable(value: str) -> str:
@@ -57,12 +63,33 @@ def _web_page(value: str) -> str:
     return value
 
 
+def _file_name(value: str) -> str:
+    if value and not FILE_NAME.fullmatch(value):
+        raise ValueError("should be small letters, digits and hyphens, such as evening-news")
+    if value in RESERVED_NAMES:
+        raise ValueError("is the name of another file; choose another")
+    return value
+
+
+def _category(value: str) -> str:
+    return f" {SEPARATOR} ".join(category_path(value))
+
+
+def _email(value: str) -> str:
+    if value and not EMAIL.fullmatch(value):
+        raise ValueError("should be an email address such as me@example.org")
+    return value
+
+
 _Bounded = StringConstraints(strip_whitespace=True, max_length=MAX_CHARACTERS)
 Prose = Annotated[str, _Bounded, AfterValidator(_readable)]
 Text = Annotated[str, _Bounded, AfterValidator(_one_line)]
 NonEmpty = Annotated[Text, StringConstraints(min_length=1)]
 Language = Annotated[Text, AfterValidator(_language)]
 WebPage = Annotated[Text, AfterValidator(_web_page)]
+FileName = Annotated[Text, AfterValidator(_file_name)]
+Category = Annotated[Text, AfterValidator(_category)]
+Email = Annotated[Text, AfterValidator(_email)]
 
 
 class Settings(BaseModel):
@@ -213,6 +240,75 @@ class OutputSettings(Settings):
     folder: NonEmpty = Field(
         default="output", description="Folder of the episodes, beside this file."
     )
+    name: FileName = Field(
+        default="",
+        description="Begins the names of this show's files, when several shows share a folder.",
+        json_schema_extra=RARE,
+    )
+
+
+class FeedSettings(Settings):
+    """The podcast feed that is kept beside the episodes."""
+
+    enabled: bool = Field(default=True, description="Whether there is one.", json_schema_extra=RARE)
+    url: WebPage = Field(
+        default="",
+        description="Web address of the output folder; `briefing serve` puts in its own.",
+    )
+    private: bool = Field(
+        default=True, description="Ask directories not to list the show (itunes:block)."
+    )
+    category: Category = Field(
+        default="News > Daily News", description="A category of Apple Podcasts."
+    )
+    email: Email = Field(
+        default="", description="The owner, for directories.", json_schema_extra=RARE
+    )
+    copyright: Text = Field(default="", description="Who holds the rights.", json_schema_extra=RARE)
+    explicit: bool = Field(
+        default=False, description="Whether it is unfit for children.", json_schema_extra=RARE
+    )
+    page_size: int = Field(
+        default=100,
+        ge=1,
+        le=10_000,
+        description="Episodes in the feed at least; older ones follow on pages of so many (RFC 5005).",
+        json_schema_extra=RARE,
+    )
+    keep_episodes: int = Field(
+        default=0, ge=0, description="Remove the oldest when there are more; 0 keeps all."
+    )
+    keep_days: int = Field(default=0, ge=0, description="Remove those that are older; 0 keeps all.")
+    stories: bool = Field(
+        default=False,
+        description="A second feed, an episode a story: for cars that only know 'next track'.",
+    )
+
+
+class ServeSettings(Settings):
+    """How `briefing serve` serves the output folder."""
+
+    host: NonEmpty = Field(
+        default="127.0.0.1",
+        description="Address to listen on; 0.0.0.0 is for all the devices of your network.",
+    )
+    port: int = Field(default=8017, ge=0, le=65_535, description="0 takes any free one.")
+    public_url: WebPage = Field(
+        default="",
+        description="The address it is reached by, behind a proxy or a name.",
+        json_schema_extra=RARE,
+    )
+    trusted_proxies: tuple[NonEmpty, ...] = Field(
+        default=(),
+        strict=False,
+        description="Addresses of proxies whose X-Forwarded headers hold.",
+        json_schema_extra=RARE,
+    )
+    token: Literal["auto", "always", "never"] = Field(
+        default="auto",
+        description="A secret in the address; auto: when others than this machine can reach it.",
+        json_schema_extra=RARE,
+    )
 
 
 class Config(Settings):
@@ -228,3 +324,5 @@ class Config(Settings):
     pauses: PauseSettings = PauseSettings()
     audio: AudioSettings = AudioSettings()
     output: OutputSettings = OutputSettings()
+    feed: FeedSettings = FeedSettings()
+    serve: ServeSettings = ServeSettings()

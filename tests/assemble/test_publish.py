@@ -17,7 +17,7 @@ from briefing.model import Episode, Script, Voice
 
 Publish = Callable[..., Episode]
 Frames = Callable[[int], bytes]
-NAMES = ["day.chapters.json", "day.json", "day.mp3", "day.vtt"]
+NAMES = ["day.chapters.json", "day.json", "day.mp3", "day.srt", "day.vtt"]
 
 
 def names(folder: Path) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from briefing.adapters.checksums import crc16
 from briefing.adapters.codec import decode
 from briefing.adapters.mp3_frames import count_frames, frames, main_data_begin, parse_header
-from briefing.assemble.checksums import crc16
 from briefing.assemble.stream import write_stream
 from briefing.assemble.timeline import Timeline
 from briefing.errors import AudioError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def spoken_date(day: datetime, language: str) -> str:
     return str(format_date(day.date(), format="full", locale=_locale(language)))
 
 
+@lru_cache(maxsize=64)
 def _locale(language: str) -> str:
     """Return the CLDR locale of a BCP 47 tag, cut from its end until there is one."""
     from babel.localedata import locale_identifiers

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from briefing.adapters.checksums import StreamChecksum
+from briefing.adapters.info_frame import info_frame, info_frame_bytes
 from briefing.adapters.mp3_frames import count_frames, main_data_begin, parse_header, silent_frame
-from briefing.assemble.checksums import StreamChecksum
-from briefing.assemble.info_frame import info_frame, info_frame_bytes
 from briefing.errors import AudioError
 
 if TYPE_CHECKING:

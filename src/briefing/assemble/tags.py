@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assemble import id3
+from briefing.adapters import id3
 from briefing.assemble.language_codes import three_letters
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.assemble.checksums import PERIOD, StreamChecksum, crc16
+from briefing.adapters.checksums import PERIOD, StreamChecksum, crc16
 
 
 def bitwise(data: bytes) -> int:

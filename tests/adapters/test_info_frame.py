@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from briefing.adapters.checksums import crc16
+from briefing.adapters.info_frame import heard_samples, info_frame, info_frame_bytes
 from briefing.adapters.mp3_frames import count_frames, frames, parse_header
-from briefing.assemble.checksums import crc16
-from briefing.assemble.info_frame import info_frame, info_frame_bytes
 from briefing.errors import AudioError
 
 MONO_TAG = 21
@@ -110,3 +110,44 @@ def test_an_end_that_the_tag_cannot_say_is_refused(padding: int) -> None:
             padding_samples=padding,
             music_crc=0,
         )
+
+
+@pytest.mark.parametrize("rate_hz", [44100, 48000])
+@pytest.mark.parametrize("bitrate_kbps", [48, 64, 128])
+def test_how_much_is_heard_is_read_back(rate_hz: int, bitrate_kbps: int) -> None:
+    frame = info_frame(
+        rate_hz=rate_hz,
+        bitrate_kbps=bitrate_kbps,
+        frame_count=100,
+        stream_bytes=20_000,
+        padding_samples=777,
+        music_crc=0,
+    )
+
+    assert heard_samples(frame + b"what follows") == (100 * 1152 - 576 - 777, rate_hz)
+
+
+def test_what_lame_writes_is_read_alike() -> None:
+    data = lame_file(44100)
+
+    assert heard_samples(data[: parse_header(data).frame_bytes]) == (2 * 44100, 44100)
+
+
+@pytest.mark.parametrize("damage", [0, 21, 25, 28])
+def test_a_frame_that_does_not_say_how_long_it_is_is_refused(damage: int) -> None:
+    frame = bytearray(
+        info_frame(
+            rate_hz=44100,
+            bitrate_kbps=64,
+            frame_count=100,
+            stream_bytes=20_000,
+            padding_samples=777,
+            music_crc=0,
+        )
+    )
+    frame[damage] ^= 0xFF
+
+    with pytest.raises(AudioError):
+        heard_samples(bytes(frame))
+    with pytest.raises(AudioError):
+        heard_samples(bytes(frame[:60]))

@@ -1,6 +1,6 @@
 """The bytes of single frames, counted by hand after the standard."""
 
-from briefing.assemble import id3
+from briefing.adapters import id3
 
 
 def test_a_tag_says_its_version_and_its_length_in_seven_bits_a_byte() -> None:
@@ -55,3 +55,7 @@ def test_contents_are_top_level_and_ordered() -> None:
         b"CTOC" + (4 + 2 + 10 + len(title)).to_bytes(4, "big") + b"\x00\x00"
         b"toc\x00" + b"\x03\x02" + b"chp0\x00chp1\x00" + title
     )
+
+
+def test_latin_text_is_a_byte_a_character_and_has_stand_ins() -> None:
+    assert id3.latin_text("TIT2", "é\x00ł") == b"TIT2\x00\x00\x00\x03\x00\x00\x00\xe9?"

@@ -41,6 +41,11 @@ def ascii_text(name: str, value: str) -> bytes:
     return _frame(name, LATIN_1 + value.encode("ascii"))
 
 
+def latin_text(name: str, value: str) -> bytes:
+    """Return a text frame in ISO 8859-1, for old car radios; what it lacks becomes a question mark."""
+    return _frame(name, LATIN_1 + value.replace("\x00", "").encode("latin-1", "replace"))
+
+
 def comment(language: str, value: str) -> bytes:
     """Return a COMM frame without description (section 4.11); `language` is an ISO 639-2 code."""
     no_description = _utf_16("") + b"\x00\x00"

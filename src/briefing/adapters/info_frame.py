@@ -6,8 +6,14 @@ Fields are those of Xing's header and of the "Mp3 Info Tag rev 1" that LAME writ
 
 from __future__ import annotations
 
-from briefing.adapters.mp3_frames import ENCODER_DELAY, HEADER_BYTES, parse_header, silent_frame
-from briefing.assemble.checksums import crc16
+from briefing.adapters.checksums import crc16
+from briefing.adapters.mp3_frames import (
+    ENCODER_DELAY,
+    HEADER_BYTES,
+    SAMPLES_PER_FRAME,
+    parse_header,
+    silent_frame,
+)
 from briefing.errors import AudioError
 
 ENCODER = b"LAME3.100"
@@ -21,6 +27,8 @@ _CONSTANT_BITRATE = 0x01
 _STEREO_CHECKSUM = 190
 _SOURCE_RATES = {44100: 1, 48000: 2}
 _MAX_PADDING = 0xFFF
+_BEFORE_DELAYS = len(ENCODER) + 12
+"""Bytes of LAME's tag before delay and padding, see `_lame_tag`."""
 
 
 def info_frame_bytes(rate_hz: int, bitrate_kbps: int) -> int:
@@ -62,6 +70,28 @@ def info_frame(
     if len(frame) + 2 <= len(empty):
         tagged = frame + crc16(frame).to_bytes(2, "big")
     return tagged.ljust(len(empty), b"\0")
+
+
+def heard_samples(frame: bytes) -> tuple[int, int]:
+    """Return how many samples of a stream are heard, by its Info frame, and the rate in Hz.
+
+    Raises AudioError for a frame that is not such an Info frame.
+    """
+    header = parse_header(frame)
+    tag = frame[HEADER_BYTES + header.side_info_bytes : header.frame_bytes]
+    flags = int.from_bytes(tag[4:8], "big")
+    # Behind name and flags, four bytes each: frames and bytes, perhaps the table, the quality.
+    lame = 4 * 4 + (_TOC_ENTRIES if flags & _HAS_TOC else 0) + 4
+    delays = lame + _BEFORE_DELAYS
+    if (
+        tag[:4] != b"Info"
+        or flags & ~_HAS_TOC != _HAS_FRAMES_BYTES_QUALITY
+        or len(tag) < delays + 3
+    ):
+        raise AudioError("the MP3 does not begin with an Info frame that says how long it is")
+    delay_padding = int.from_bytes(tag[delays : delays + 3], "big")
+    unheard = (delay_padding >> 12) + (delay_padding & _MAX_PADDING)
+    return int.from_bytes(tag[8:12], "big") * SAMPLES_PER_FRAME - unheard, header.rate_hz
 
 
 def _xing_header(frame_count: int, total_bytes: int, *, has_toc: bool) -> bytes:

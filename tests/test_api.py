@@ -46,12 +46,16 @@ def test_an_episode_is_named_by_its_date(article: Path, tmp_path: Path, store: S
     episode = briefing.render([article], config=TONE, output=tmp_path / "out", now=NOW, store=store)
 
     assert episode.path == tmp_path / "out" / "2026-11-24.mp3"
-    assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.name[0] != ".") == [
+    assert sorted(path.name for path in (tmp_path / "out").glob("2026*")) == [
         "2026-11-24.chapters.json",
+        "2026-11-24.html",
+        "2026-11-24.jpg",
         "2026-11-24.json",
         "2026-11-24.mp3",
+        "2026-11-24.srt",
         "2026-11-24.vtt",
     ]
+    assert episode.feeds == (tmp_path / "out" / "feed.xml",)
 
 
 def test_an_output_that_ends_in_mp3_is_the_file(

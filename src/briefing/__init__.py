@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from briefing.version import __version__
 
 if TYPE_CHECKING:
-    from briefing.api import render, say, script
+    from briefing.api import render, say, script, update_feeds
 
-__all__ = ["__version__", "render", "say", "script"]
+__all__ = ["__version__", "render", "say", "script", "update_feeds"]
 
 
 def __getattr__(name: str) -> Any:
     # The API pulls in numpy, pydantic and the voice: only for those who use it, so that
     # `briefing --help` and `import briefing.errors` stay quick (PEP 562).
-    if name in {"render", "say", "script"}:
+    if name in {"render", "say", "script", "update_feeds"}:
         from briefing import api
 
         return getattr(api, name)

@@ -1,4 +1,4 @@
-"""What the command line does, as functions: `briefing.render`, `briefing.script` and `say`.
+"""What the command line does, as functions: `briefing.render`, `briefing.script`, `say` and `update_feeds`.
 
 They raise nothing but `BriefingError` and its kind.
 """
@@ -20,10 +20,11 @@ from briefing.parts import engine_of, plugin, sources_of, store_or_cache, voice_
 from briefing.pipeline import Draft
 
 if TYPE_CHECKING:
-    from briefing.model import Voice
+    from briefing.feed import Published
+    from briefing.model import EpisodeIdentity, Voice
     from briefing.protocols import Source, SpeechEngine, Store
 
-__all__ = ["Draft", "render", "say", "script"]
+__all__ = ["Draft", "render", "say", "script", "update_feeds"]
 
 
 def script(
@@ -60,10 +61,11 @@ def render(
     wait_s: float = 0.0,
     store: Store | None = None,
 ) -> Episode:
-    """Render one MP3 with chapters, its transcript, chapters file and manifest beside it.
+    """Render one MP3 with chapters, its transcripts, chapters file and manifest beside it.
 
     `output` is a folder, or a path that ends in `.mp3`; without it the config's folder is used and the
-    file is named by the date. Files appear whole or not at all, the MP3 last. `wait_s` is how long to
+    file is named by the date. Files appear whole or not at all, the MP3 last. The feed of the folder, its
+    pages and covers follow; an MP3 with a name of its own goes into a feed only where there is one. `wait_s` is how long to
     wait for another render in the same folder before LockedError. `store` keeps encoded segments;
     without it the user's cache folder does. For the rest see `script`.
     """
@@ -73,7 +75,8 @@ def render(
     report = report or pipeline.silent
     run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
     target = run.target(output)
-    check_target(target)
+    in_feed = run.is_in_feed(target, output)
+    check_target(target, in_feed=in_feed)
     with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
         draft = run.draft(report)
         script = pipeline.in_parts(draft.script)
@@ -89,6 +92,7 @@ def render(
         )
         report(Progress("joining", 0, 1, target.name, pipeline.SPEAK_SHARE))
         timeline = layout(script, segments, spoken)
+        identity = run.identity(target, script.date) if in_feed else None
         episode = publish_episode(
             timeline,
             script,
@@ -98,18 +102,75 @@ def render(
             voice=run.voice,
             stories=draft.stories,
             skipped=draft.skipped,
+            identity=identity,
         )
         report(Progress("joining", 1, 1, target.name, 1.0))
+        published = (
+            _publish(target.parent, run.config.output.name, run.config, report) if in_feed else None
+        )
     return replace(
         episode,
+        feeds=published.feeds if published else (),
         warnings=(
             *draft.warnings,
             *notes,
             *episode.warnings,
             *pipeline.shortfall(run.config, episode.duration_ms),
+            *(published.warnings if published else ()),
         ),
         spoken_segments=made,
         stored_segments=len(segments) - made,
+    )
+
+
+def update_feeds(
+    folder: Path | str,
+    *,
+    config: Config | Path | str | None = None,
+    again: bool = True,
+    report: Report | None = None,
+    wait_s: float = 0.0,
+) -> tuple[Published, ...]:
+    """Make the feeds, pages and covers of an output folder from the episodes in it, each show in turn.
+
+    `config` has the settings of its show; the others keep those they were published with. `again` makes
+    everything anew, not only what changed. Raises UsageError when the folder holds no episode.
+    """
+    from briefing.adapters.locking import locked
+    from briefing.feed import shows_of
+
+    folder = Path(folder)
+    if config is not None and not isinstance(config, Config):
+        config = load(Path(config))
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; 'briefing render' makes it")
+    with locked(folder, wait_s=wait_s):
+        shows = shows_of(folder)
+        if not shows:
+            raise UsageError(f"{folder}: holds no episode of briefing; 'briefing render' makes one")
+        updated = []
+        for name, known in sorted(shows.items()):
+            settings = Config(show=known.show, feed=known.feed)
+            if config is not None and config.output.name == name:
+                settings = config
+            updated.append(_publish(folder, name, settings, report or pipeline.silent, again=again))
+    return tuple(updated)
+
+
+def _publish(
+    folder: Path, name: str, config: Config, report: Report, *, again: bool = False
+) -> Published:
+    from briefing.assemble import make_cover
+    from briefing.feed import update
+
+    return update(
+        folder,
+        name=name,
+        show=config.show,
+        feed=config.feed,
+        draw_cover=make_cover,
+        report=report,
+        again=again,
     )
 
 
@@ -208,9 +269,36 @@ class _Run:
 
     def target(self, output: Path | str | None) -> Path:
         folder = self.base / self.config.output.folder if output is None else Path(output)
-        if folder.suffix.lower() == ".mp3":
+        if _is_file(folder):
             return folder
-        return folder / f"{self.now:%Y-%m-%d}.mp3"
+        from briefing.feed.names import episode_stem
+
+        return folder / f"{episode_stem(self.config.output.name, self.now)}.mp3"
+
+    def is_in_feed(self, target: Path, output: Path | str | None) -> bool:
+        """Whether the episode goes into a feed: of the show's own folder, or of one that has a feed."""
+        from briefing.feed.state import STATE_FOLDER
+
+        if not self.config.feed.enabled:
+            return False
+        has_own_name = output is not None and _is_file(Path(output))
+        return not has_own_name or (target.parent / STATE_FOLDER).is_dir()
+
+    def identity(self, target: Path, date: datetime) -> EpisodeIdentity:
+        from briefing.feed import identify
+
+        return identify(
+            target.parent,
+            name=self.config.output.name,
+            show=self.config.show,
+            feed=self.config.feed,
+            stem=target.stem,
+            date=date,
+        )
+
+
+def _is_file(output: Path) -> bool:
+    return output.suffix.lower() == ".mp3"
 
 
 def _aware(now: datetime | None) -> datetime:

@@ -302,6 +302,8 @@ class Episode:
     chapters: tuple[Chapter, ...]
     lines: tuple[SpokenLine, ...]
     companions: tuple[Path, ...] = ()
+    feeds: tuple[Path, ...] = ()
+    """The feeds that list it."""
     stories: tuple[Story, ...] = ()
     skipped: tuple[SourceError, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -315,7 +317,7 @@ class Episode:
 class Progress:
     """Where a run stands: `done` of `total` units of `stage`, now at `detail`."""
 
-    stage: Literal["reading", "selecting", "speaking", "joining"]
+    stage: Literal["reading", "selecting", "speaking", "joining", "publishing"]
     done: int
     total: int
     detail: str = ""

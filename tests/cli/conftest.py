@@ -12,6 +12,7 @@ import pytest
 
 from briefing.cli.main import main
 from briefing.errors import ExtractError, SourceError
+from briefing.feed import Published
 from briefing.model import (
     Article,
     Chapter,
@@ -53,6 +54,7 @@ EPISODE = Episode(
     ),
     lines=(),
     companions=(Path("output/2026-11-24.vtt"),),
+    feeds=(Path("output/feed.xml"),),
     stories=STORIES,
     spoken_segments=1,
     stored_segments=3,
@@ -78,6 +80,15 @@ class FakeApi:
     def script(self, sources: Sequence[str] | None = None, **options: Any) -> Draft:
         self._take(sources, options)
         return Draft(SCRIPT, STORIES[:1], self.skipped, self.warnings)
+
+    def update_feeds(self, folder: Path, **options: Any) -> tuple[Published, ...]:
+        self.asked = {"folder": folder, **options}
+        if self.fails is not None:
+            raise self.fails
+        return (
+            Published((folder / "feed.xml", folder / "stories.xml"), 3, ("2026-11-01",)),
+            Published((folder / "late.xml",), 1, warnings=self.warnings),
+        )
 
     def _take(self, sources: Sequence[str] | None, options: dict[str, Any]) -> None:
         self.asked = {"sources": sources, **options}

@@ -10,6 +10,7 @@ Morning: 4:58 minutes, 1 story, 2.4 MB
      0:00  Welcome
      0:12  Ice on the [2Jlake
 3 of 4 parts had been spoken before
+listed in output/feed.xml; 'briefing serve' lets a phone subscribe
 """
 LEFT_OUT = """\
 briefing: warning: the cache is full
@@ -114,6 +115,7 @@ def test_json_is_one_object_that_says_everything(
         "spoken_segments": 1,
         "stored_segments": 3,
         "companions": ["output/2026-11-24.vtt"],
+        "feeds": ["output/feed.xml"],
     }
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from briefing.config import Config
 
 CONFIG_NAME = "config.yaml"
+OUTPUT_FOLDER = "output"
+"""Where episodes go without a config: the default of `output.folder`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,47 @@ def choose(args: argparse.Namespace) -> Choice:
         base=Path.cwd() if args.sources else folder,
         output=Path(getattr(args, "output", None) or folder / config.output.folder),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FolderChoice:
+    """An output folder, and the config whose show it is of, or None."""
+
+    folder: Path
+    config: Config | None
+
+
+def add_folder_options(parser: argparse.ArgumentParser) -> None:
+    """Add what the commands share that work on an output folder."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        metavar="DIR",
+        help=f"the folder of the episodes (default: that of ./{CONFIG_NAME}, or ./output)",
+    )
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help=f"the show's settings (default: ./{CONFIG_NAME} if there is one)",
+    )
+
+
+def choose_folder(args: argparse.Namespace) -> FolderChoice:
+    """Return the folder that is asked for; raises ConfigError for a bad config.
+
+    With a folder of its own the config of the working folder holds only if that folder is its output.
+    """
+    path = Path(args.config) if args.config is not None else Path(CONFIG_NAME)
+    if args.config is None and not path.exists():
+        return FolderChoice(Path(args.folder or OUTPUT_FOLDER), None)
+    from briefing.config import load
+
+    config = load(path)
+    own = path.resolve().parent / config.output.folder
+    if args.folder is None:
+        return FolderChoice(own, config)
+    is_own = args.config is not None or Path(args.folder).resolve() == own.resolve()
+    return FolderChoice(Path(args.folder), config if is_own else None)
 
 
 def moment(day: date | None) -> datetime:

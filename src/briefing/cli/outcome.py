@@ -50,6 +50,8 @@ def summary(episode: Episode) -> Iterator[str]:
     if episode.stored_segments:
         segments = episode.stored_segments + episode.spoken_segments
         yield f"{episode.stored_segments} of {segments} parts had been spoken before"
+    for feed in episode.feeds:
+        yield f"listed in {clean(str(feed))}; 'briefing serve' lets a phone subscribe"
 
 
 def tell_rest(skipped: Sequence[SourceError], warnings: Sequence[str]) -> None:
@@ -92,6 +94,7 @@ def as_json(episode: Episode) -> str:
             "spoken_segments": episode.spoken_segments,
             "stored_segments": episode.stored_segments,
             "companions": [str(path) for path in episode.companions],
+            "feeds": [str(path) for path in episode.feeds],
         }
     )
 

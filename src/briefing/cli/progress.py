@@ -34,8 +34,9 @@ class PlainLines:
         self._last = ""
 
     def __call__(self, progress: Progress) -> None:
-        # Reading is one line: a folder may hold thousands of files.
-        line = "reading" if progress.stage == "reading" else label(progress)
+        # One line: a folder may hold thousands of files.
+        is_many = progress.stage in {"reading", "publishing"}
+        line = progress.stage if is_many else label(progress)
         if line != self._last:
             self._last = line
             print(line, file=self._out, flush=True)
@@ -51,6 +52,8 @@ def label(progress: Progress) -> str:
         return f"speaking {progress.done + 1} of {progress.total}: {clean(progress.detail)}".rstrip(
             ": "
         )
+    if progress.stage == "publishing":
+        return f"publishing {clean(progress.detail)}".rstrip()
     return "joining"
 
 

@@ -71,12 +71,15 @@ def render(
     """
     from briefing.adapters.locking import locked
     from briefing.assemble import check_target, layout, publish_episode
+    from briefing.feed import check_folder
 
     report = report or pipeline.silent
     run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
     target = run.target(output)
     in_feed = run.is_in_feed(target, output)
     check_target(target, in_feed=in_feed)
+    if in_feed:
+        check_folder(target.parent, run.config.output.name)
     with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
         draft = run.draft(report)
         script = pipeline.in_parts(draft.script)

@@ -11,9 +11,18 @@ from briefing.feed.published import PublishedEpisode, read_episode
 
 if TYPE_CHECKING:
     from briefing.feed.identity import identify
+    from briefing.feed.ownership import check_folder
     from briefing.feed.publishing import Published, shows_of, update
 
-__all__ = ["Published", "PublishedEpisode", "identify", "read_episode", "shows_of", "update"]
+__all__ = [
+    "Published",
+    "PublishedEpisode",
+    "check_folder",
+    "identify",
+    "read_episode",
+    "shows_of",
+    "update",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +30,10 @@ def __getattr__(name: str) -> Any:
         from briefing.feed.identity import identify
 
         return identify
+    if name == "check_folder":
+        from briefing.feed.ownership import check_folder
+
+        return check_folder
     if name in {"Published", "shows_of", "update"}:
         from briefing.feed import publishing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 STORIES_FOLDER = "stories"
+INDEX_PAGE = "index.html"
 DEFAULT_BASE = "http://127.0.0.1:8017/"
 """Where the addresses of a feed begin until it is told better: where `briefing serve` is by default.
 

@@ -8,6 +8,7 @@ from briefing.adapters.dates import spoken_date
 from briefing.feed.html import CONTENT_SECURITY_POLICY, clock, direction, tag, text
 from briefing.feed.page_words import PageWords
 from briefing.feed.site import asset
+from briefing.version import __version__
 
 if TYPE_CHECKING:
     from briefing.feed.index_page import Listed
@@ -42,6 +43,8 @@ def document(
         # The address of a page may hold a secret.
         '<meta name="referrer" content="no-referrer">',
         '<meta name="robots" content="noindex">',
+        # By this the page is known as ours, see `ownership`.
+        f'<meta name="generator" content="briefing {__version__}">',
         '<meta name="color-scheme" content="light dark">',
         f'<meta name="theme-color" content="{LIGHT}" media="(prefers-color-scheme: light)">',
         f'<meta name="theme-color" content="{DARK}" media="(prefers-color-scheme: dark)">',

@@ -17,11 +17,13 @@ from briefing.feed.listing import list_episodes
 from briefing.feed.making import Making, key_of
 from briefing.feed.names import (
     DEFAULT_BASE,
+    INDEX_PAGE,
     cover_file,
     feed_file,
     page_file,
     stories_file,
 )
+from briefing.feed.ownership import check_folder
 from briefing.feed.page import COMPANIONS, episode_page
 from briefing.feed.paging import paged
 from briefing.feed.published import PublishedEpisode, read_episode
@@ -74,7 +76,10 @@ def update(
     makes everything anew. The caller holds the lock of the folder. Raises OutputError.
     """
     remove_leftovers(folder)
-    index = Index() if again else read_index(folder)
+    index = read_index(folder)
+    check_folder(folder, name, index)
+    if again:
+        index = Index()
     listing = list_episodes(folder, index)
     guid = show_identity(folder, name, show=show, feed=feed, listing=listing)
     entries = listing.of_show(name)
@@ -269,7 +274,7 @@ def _write_index_page(making: Making, entries: list[Entry]) -> None:
         (replace(page, episodes=page.episodes[:MOST_EPISODES]), len(page.episodes))
         for page in pages
     ]
-    making.file("index.html", shaped_by, lambda: index_page(pages).encode("utf-8", "replace"))
+    making.file(INDEX_PAGE, shaped_by, lambda: index_page(pages).encode("utf-8", "replace"))
 
 
 def _listed(entry: Entry) -> Listed:

@@ -26,10 +26,10 @@
     navigator.serviceWorker.addEventListener("message", showSaved);
     if (navigator.connection?.saveData) return;
     const list = await listing();
-    const covers = [...list.querySelectorAll("img.cover")].map((image) => image.getAttribute("src"));
+    const pictures = [...list.querySelectorAll("img.cover, #qr")].map((image) => image.getAttribute("src"));
     active.postMessage({
       episodes: [...list.querySelectorAll("[data-newest]")].map((show) => JSON.parse(show.dataset.newest)),
-      site: [...JSON.parse(list.querySelector("main").dataset.site), ...covers],
+      site: [...JSON.parse(list.querySelector("main").dataset.site), ...pictures],
     });
   } catch (error) {
     // No network, no room, or a browser that forbids it: the page works all the same.

@@ -1,4 +1,16 @@
 """The commands, one file each: `add_to(subparsers)` and `run(args) -> int`."""
 
-COMMANDS = ("render", "script", "init", "say", "normalize", "voices", "completion")
+COMMANDS = (
+    "render",
+    "script",
+    "init",
+    "feed",
+    "serve",
+    "export",
+    "doctor",
+    "say",
+    "normalize",
+    "voices",
+    "completion",
+)
 """In the order of `briefing --help`."""

@@ -5,7 +5,7 @@ import pytest
 
 HEAVY = {
     "numpy", "pydantic", "yaml", "rich", "httpx", "pydub", "hibari", "onnxruntime", "trafilatura", "lxml", "PIL",
-    "soundfile", "lameenc", "soxr", "gtts", "babel", "sentencex",
+    "soundfile", "lameenc", "soxr", "gtts", "babel", "sentencex", "starlette", "uvicorn", "segno",
 }  # fmt: skip
 LOADED = "import sys; {}; print(' '.join({{m.split('.')[0] for m in sys.modules}}))"
 

@@ -1,14 +1,14 @@
-"""A folder as it is published, a server that answers ranges, and Debian's Chromium, driven by Playwright."""
+"""A podcast as it is published, `briefing serve`, and Debian's Chromium, driven by Playwright."""
 
 from __future__ import annotations
 
-import re
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from functools import partial
-from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,21 +17,14 @@ import pytest
 
 import briefing
 from briefing.adapters.segment_store import FolderStore
-from briefing.assemble.cover import make_cover
 from briefing.config import Config, ShowSettings, SpeechSettings
-from briefing.feed.html import CONTENT_SECURITY_POLICY
-from briefing.feed.index_page import ShowPage, index_page, listed
-from briefing.feed.page import episode_page
 from briefing.feed.published import PublishedEpisode, read_episode
-from briefing.feed.site import write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 NEWER = datetime(2026, 11, 24, 7, 0, tzinfo=timezone.utc)
 OLDER = datetime(2026, 11, 23, 7, 0, tzinfo=timezone.utc)
-BELOW = "s3cr3t-place"
-"""The folder lies below the top of the server, as behind a secret in the address."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -91,8 +84,8 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[PublishedEpisode]]:
-    """Render two episodes with the tone for a voice, and write their pages."""
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Render two episodes with the tone for a voice."""
     folder = tmp_path_factory.mktemp("site")
     articles = tmp_path_factory.mktemp("articles")
     sources = []
@@ -108,77 +101,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Publ
     )
     store = FolderStore(tmp_path_factory.mktemp("store"))
     for now in (OLDER, NEWER):
-        out = folder / BELOW
         few = sources if now is NEWER else sources[:2]
-        briefing.render(few, config=config, output=out, now=now, store=store)
-    return folder, write_pages(folder / BELOW)
+        briefing.render(few, config=config, output=folder, now=now, store=store)
+    return folder
 
 
-def write_pages(folder: Path) -> list[PublishedEpisode]:
-    """Write covers, pages and site files of a folder; return its episodes, newest first."""
-    episodes = [read_episode(path) for path in sorted(folder.glob("????-??-??.json"), reverse=True)]
-    for episode in episodes:
-        cover = make_cover(episode.show.title, episode.date, episode.language, size=600)
-        (folder / f"{episode.stem}.jpg").write_bytes(cover)
-        page = episode_page(episode, companions={".jpg", ".vtt"})
-        (folder / f"{episode.stem}.html").write_text(page, encoding="utf-8")
-    newest = episodes[0]
-    (folder / "cover.jpg").write_bytes((folder / f"{newest.stem}.jpg").read_bytes())
-    show = ShowPage(
-        title=newest.show.title,
-        author=newest.show.author,
-        description=newest.show.description,
-        language=newest.language,
-        feed="feed.xml",
-        cover="cover.jpg",
-        episodes=[listed(episode) for episode in episodes],
-    )
-    (folder / "index.html").write_text(index_page([show]), encoding="utf-8")
-    (folder / "feed.xml").write_text("<rss/>", encoding="utf-8")
-    (folder / "subscribe.svg").write_text(QR, encoding="utf-8")
-    write_site(folder)
-    return episodes
+def episodes_in(folder: Path) -> list[PublishedEpisode]:
+    """Return the episodes of a folder, newest first."""
+    return [read_episode(path) for path in sorted(folder.glob("????-??-??.json"), reverse=True)]
 
 
-class RangeHandler(SimpleHTTPRequestHandler):
-    """Files, whole or in part, with the policy a server of ours sends."""
-
-    protocol_version = "HTTP/1.1"
-
-    def send_head(self) -> Any:
-        self.part = range(0)
-        path = Path(self.translate_path(self.path))
-        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
-        if asked is None or not path.is_file():
-            return super().send_head()
-        size = path.stat().st_size
-        first, last = int(asked[1]), min(int(asked[2] or size), size - 1)
-        if first > last:
-            self.send_error(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-            return None
-        self.part = range(first, last + 1)
-        self.send_response(HTTPStatus.PARTIAL_CONTENT)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
-        self.send_header("Content-Length", str(len(self.part)))
-        self.end_headers()
-        return path.open("rb")
-
-    def copyfile(self, source: Any, outputfile: Any) -> None:
-        if self.part:
-            source.seek(self.part.start)
-        try:
-            outputfile.write(source.read(len(self.part) or -1))
-        except ConnectionError:
-            self.close_connection = True  # a browser stops reading when it has enough
-
-    def end_headers(self) -> None:
-        self.send_header(
-            "Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
-        )
-        self.send_header("Accept-Ranges", "bytes")
-        super().end_headers()
-
+class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         pass
 
@@ -191,12 +124,12 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Return a function that serves a folder on this machine and returns its address."""
+def serve_plain() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves any folder on this machine, as the host of an article does."""
     servers = []
 
     def start(folder: Path) -> str:
-        server = QuietServer(("127.0.0.1", 0), partial(RangeHandler, directory=str(folder)))
+        server = QuietServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_address[1]}/"
@@ -208,9 +141,29 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def site(published: tuple[Path, list[PublishedEpisode]], serve: Callable[[Path], str]) -> Site:
-    folder, episodes = published
-    return Site(folder / BELOW, f"{serve(folder)}{BELOW}/", episodes)
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return a function that runs `briefing serve` on a folder and returns the address of its page."""
+    running = []
+
+    def start(folder: Path) -> str:
+        command = [sys.executable, "-m", "briefing", "serve", str(folder)]
+        server = subprocess.Popen(
+            [*command, "--port", "0", "--token", "--quiet"], stdout=subprocess.PIPE, text=True
+        )
+        running.append(server)
+        assert server.stdout is not None
+        return server.stdout.readline().strip().removesuffix("feed.xml")
+
+    yield start
+    for server in running:
+        server.terminate()
+        server.communicate(timeout=30)
+        assert server.returncode == 0
+
+
+@pytest.fixture(scope="session")
+def site(published: Path, serve: Callable[[Path], str]) -> Site:
+    return Site(published, serve(published), episodes_in(published))
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ def test_a_feed_of_https_stays_one(
     context: BrowserContext, page: Page, site: Site, watch: Watch
 ) -> None:
     watch.elsewhere = ("https://podcast.example/x/",)
+    watch.expected = ("subscribe.svg",)
 
     def answer(route: object) -> None:
         name = route.request.url.split("?")[0].rsplit("/", 1)[1] or "index.html"  # type: ignore[attr-defined]

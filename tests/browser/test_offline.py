@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browser.conftest import BELOW, Site, Watch, write_pages
+from tests.browser.conftest import Site, Watch, episodes_in
+
+import briefing
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -151,11 +153,12 @@ def test_parts_of_the_sound_come_right_out_of_the_copy(
 @pytest.fixture
 def own_site(site: Site, tmp_path: Path, serve: Callable[[Path], str]) -> Site:
     """A copy of the folder that a test may change; so far only the older episode is out."""
-    folder = tmp_path / BELOW
+    folder = tmp_path / "out"
     shutil.copytree(site.folder, folder)
     for path in folder.glob(f"{site.newest.stem}.*"):
         path.unlink()
-    return Site(folder, f"{serve(tmp_path)}{BELOW}/", write_pages(folder))
+    briefing.update_feeds(folder)
+    return Site(folder, serve(folder), episodes_in(folder))
 
 
 def test_a_new_episode_takes_the_place_of_the_old_one(
@@ -167,8 +170,8 @@ def test_a_new_episode_takes_the_place_of_the_old_one(
 
     for path in site.folder.glob(f"{site.newest.stem}.*"):
         shutil.copy(path, own_site.folder)
-    old, new = own_site.newest, write_pages(own_site.folder)[0]
-    seconds_later(own_site.folder / "index.html")
+    briefing.update_feeds(own_site.folder)
+    old, new = own_site.newest, episodes_in(own_site.folder)[0]
     page.reload()
     page.locator(".episodes > li").first.locator(".saved").wait_for()
     page.wait_for_function(

@@ -393,6 +393,7 @@ def test_the_page_plays_from_a_folder_without_a_server(
     context: BrowserContext, page: Page, site: Site, watch: Watch
 ) -> None:
     watch.elsewhere = (site.folder.as_uri(),)
+    watch.expected = ("subscribe.svg",)  # the code is of an address, which a folder does not have
     page.goto((site.folder / f"{site.newest.stem}.html").as_uri())
     page.wait_for_function("() => audio.readyState >= 1 && !player.hidden")
 
@@ -400,3 +401,4 @@ def test_the_page_plays_from_a_folder_without_a_server(
     wait_until_playing(page, starts(site)[2])
     page.goto((site.folder / "index.html").as_uri())
     assert page.get_by_role("link", name="AntennaPod").is_hidden()
+    page.locator("figure.qr").wait_for(state="detached")

@@ -32,7 +32,7 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def article(tmp_path_factory: pytest.TempPathFactory, serve_plain: Callable[[Path], str]) -> str:
     """An article whose sentences stand far apart, with links and notes inside, as pages have them."""
     folder = tmp_path_factory.mktemp("article")
     paragraphs = "".join(
@@ -46,7 +46,7 @@ def article(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
         encoding="utf-8",
     )
     (folder / "icon.svg").write_text(QR, encoding="utf-8")
-    return f"{serve(folder)}article.html"
+    return f"{serve_plain(folder)}article.html"
 
 
 @pytest.mark.parametrize("number", range(len(SENTENCES)))

@@ -344,7 +344,7 @@ def test_any_string_at_all_can_be_written(content: str) -> None:
     assert (root.tag, sorted(root.keys()), list(root)) == ("p", ["hidden", "title"], [])
 
 
-def test_only_web_addresses_become_links() -> None:
+def test_only_ascii_urles_become_links() -> None:
     hostile = replace(
         EPISODE,
         chapters=(replace(EPISODE.chapters[0], url="javascript:alert(1)"),),

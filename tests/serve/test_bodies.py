@@ -3,8 +3,8 @@ import gzip
 import io
 from xml.etree import ElementTree
 
+from briefing.adapters.qr_code import draw, svg
 from briefing.serve.bodies import Bodies
-from briefing.serve.codes import draw, svg
 
 
 def test_the_same_body_is_made_once_however_many_ask() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.assemble.links import ascii_url
+from briefing.adapters.links import ascii_url
 from briefing.assemble.seconds import seconds
 from briefing.version import __version__
 

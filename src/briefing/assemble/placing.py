@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefing.adapters.links import ascii_url
 from briefing.adapters.mp3_frames import SAMPLES_PER_FRAME
-from briefing.assemble.links import ascii_url
 from briefing.assemble.timeline import Placement, Timeline, nearest_ms, sample_count
 from briefing.errors import AudioError
 from briefing.model import Chapter, Milliseconds, SpokenLine

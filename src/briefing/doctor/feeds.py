@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
+from briefing.adapters.links import ascii_url
 from briefing.adapters.mp3_cutting import duration_ms
 from briefing.doctor.check import Check, Subject
 from briefing.doctor.feed_file import FeedFile, FeedItem, NotAFeedError, parse
@@ -16,7 +17,6 @@ from briefing.feed.names import DEFAULT_BASE, cover_file, feed_file
 from briefing.feed.published import GENERATOR, read_episode
 from briefing.feed.rebase import base_of, listed_files
 from briefing.feed.state import Index
-from briefing.feed.text_fragment import web_address
 
 AGAIN = "run 'briefing feed', which makes it again from the episodes"
 SMALLEST_COVER, LARGEST_COVER = 1400, 3000
@@ -71,7 +71,7 @@ def _problems(subject: Subject, name: str, *, is_main: bool) -> Iterator[str]:
         return
     url = subject.config.feed.url
     # As the feed writes it: in ASCII.
-    wanted = web_address(url.rstrip("/") + "/") if url else DEFAULT_BASE
+    wanted = ascii_url(url.rstrip("/") + "/") if url else DEFAULT_BASE
     if is_main and feed.own_address != wanted + name:
         yield f"it says that it is at {feed.own_address}, the config {wanted}{name}"
     yield from _guid_problems(feed)

@@ -6,6 +6,8 @@ from datetime import date
 
 STORIES_FOLDER = "stories"
 INDEX_PAGE = "index.html"
+CODE = "subscribe.svg"
+"""The QR code of that page."""
 DEFAULT_BASE = "http://127.0.0.1:8017/"
 """Where the addresses of a feed begin until it is told better: where `briefing serve` is by default.
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from html import unescape
 from itertools import accumulate
 
+from briefing.adapters.links import ascii_url
 from briefing.feed.html import direction, tag, text
 from briefing.feed.namespaces import one_line
 from briefing.feed.note_words import NoteWords
 from briefing.feed.published import PublishedEpisode, Sentence
-from briefing.feed.text_fragment import web_address
 from briefing.model import Chapter
 
 MAX_BYTES = 4000
@@ -26,7 +26,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 """Where HTML sees markup begin; "<3" is text."""
 _HALF_REFERENCE = re.compile(r"&[a-z]{0,3}$")
 
-address = lru_cache(maxsize=4096)(web_address)
+address = lru_cache(maxsize=4096)(ascii_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from briefing.adapters.links import ascii_url
 from briefing.feed.html import clock, tag, text
 from briefing.feed.page_controls import controls
 from briefing.feed.page_frame import content_language, document, facts, icon
 from briefing.feed.page_transcript import SOURCE_REL, seconds, transcript
 from briefing.feed.page_words import PageWords
 from briefing.feed.published import PublishedEpisode, Told
-from briefing.feed.text_fragment import web_address
 
 COMPANIONS = frozenset({".jpg", ".vtt", ".srt"})
 """Files beside the MP3 that the page shows or links to."""
@@ -204,7 +204,7 @@ def _notes(
 
 
 def _source(told: Told) -> str:
-    address = web_address(told.url)
+    address = ascii_url(told.url)
     title = tag("span", {"dir": "auto"}, text(told.title))
     if address:
         title = tag("a", {"href": address, "rel": SOURCE_REL}, title)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from briefing.adapters.links import ascii_url
 from briefing.feed.html import clock, tag, text
 from briefing.feed.page_frame import icon
 from briefing.feed.page_words import PageWords
 from briefing.feed.published import PublishedEpisode, Sentence
-from briefing.feed.text_fragment import source_link, web_address
+from briefing.feed.text_fragment import source_link
 from briefing.model import Chapter
 
 SOURCE_REL = "noreferrer noopener external"
@@ -53,7 +54,7 @@ def source_mark(address: str, label: str) -> str:
 def _section(place: int, chapter: Chapter | None, lines: str, words: PageWords) -> str:
     if chapter is None:
         return tag("section", {}, lines)
-    mark = source_mark(web_address(chapter.url), words.fill("source", name=chapter.title))
+    mark = source_mark(ascii_url(chapter.url), words.fill("source", name=chapter.title))
     title = tag("span", {"dir": "auto"}, text(chapter.title)) + mark
     # Without a name: dozens of regions would bury the few that help to find one's way.
     return tag("section", {}, tag("h3", {"id": f"chapter-{place}"}, title), lines, "\n")
@@ -63,7 +64,7 @@ def _blocks(told: list[tuple[int, Sentence]], sound: str, words: PageWords) -> I
     """Yield what is quoted from one article as a quotation, and our own phrases between."""
     for (quoted, url), group in groupby(told, key=lambda pair: (pair[1].is_quotation, pair[1].url)):
         lines = "".join(_line(number, sentence, sound, words) for number, sentence in group)
-        cite = web_address(url) or None
+        cite = ascii_url(url) or None
         yield tag("blockquote", {"cite": cite}, lines) if quoted else lines
 
 

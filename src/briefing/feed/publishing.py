@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from briefing.adapters import qr_code
 from briefing.adapters.atomic import remove_leftovers
 from briefing.config import FeedSettings, ShowSettings, category_path
 from briefing.errors import OutputError
@@ -16,6 +17,7 @@ from briefing.feed.index_page import MOST_EPISODES, Listed, ShowPage, index_page
 from briefing.feed.listing import list_episodes
 from briefing.feed.making import Making, key_of
 from briefing.feed.names import (
+    CODE,
     DEFAULT_BASE,
     INDEX_PAGE,
     cover_file,
@@ -29,7 +31,7 @@ from briefing.feed.paging import paged
 from briefing.feed.published import PublishedEpisode, read_episode
 from briefing.feed.retention import expired, remove_episode, remove_stories
 from briefing.feed.rss import Channel, Item, episode_item, feed_xml, story_items
-from briefing.feed.site import write_site
+from briefing.feed.site import site_version, write_site
 from briefing.feed.state import Index, KnownShow, known_shows, read_index, write_index
 from briefing.feed.stories import StoryFile, write_stories
 from briefing.model import Milliseconds, Report
@@ -196,6 +198,7 @@ def _publish(making: Making, show: _Show) -> None:
         _write_stories(making, show)
     _write_feed(making, show.channel(feed_file(name), older=older_file), pages.current)
     _remove_pages(making.folder, name, len(pages.archives))
+    _write_code(making, show)
     if not show.known.feed.stories:
         _remove(making.folder / stories_file(name))
 
@@ -206,7 +209,7 @@ def _write_page(making: Making, entry: Entry, feed: str) -> None:
         page = episode_page(making.episode(entry), feed=feed, companions=has)
         return page.encode("utf-8", "replace")
 
-    making.file(f"{entry.stem}.html", [entry.stamp, feed], make)
+    making.file(f"{entry.stem}.html", [entry.stamp, feed, site_version()], make)
 
 
 def _write_feed(making: Making, channel: Channel, entries: tuple[Entry, ...]) -> None:
@@ -259,6 +262,7 @@ def _write_index_page(making: Making, entries: list[Entry]) -> None:
     for name in sorted({entry.show for entry in entries} & shows.keys()):
         show = shows[name].show
         of_show = [entry for entry in entries if entry.show == name]
+        older = len(paged(of_show, shows[name].feed.page_size).archives)
         pages.append(
             ShowPage(
                 title=show.title,
@@ -268,13 +272,24 @@ def _write_index_page(making: Making, entries: list[Entry]) -> None:
                 feed=feed_file(name),
                 cover=cover_file(name),
                 episodes=[_listed(entry) for entry in of_show],
+                older=page_file(name, older) if older else "",
             )
         )
-    shaped_by = [
+    shaped_by = [site_version()] + [
         (replace(page, episodes=page.episodes[:MOST_EPISODES]), len(page.episodes))
         for page in pages
     ]
     making.file(INDEX_PAGE, shaped_by, lambda: index_page(pages).encode("utf-8", "replace"))
+
+
+def _write_code(making: Making, show: _Show) -> None:
+    """Write the QR code of the page, whose address is known only when the show says it.
+
+    `briefing serve` draws its own.
+    """
+    base = show.channel(feed_file(show.name)).base
+    if show.known.feed.url:
+        making.file(CODE, [base], lambda: qr_code.svg(base))
 
 
 def _listed(entry: Entry) -> Listed:

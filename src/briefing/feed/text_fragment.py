@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from briefing.adapters.links import ascii_url
 
 DELIMITER = ":~:"
 MAX_WHOLE_WORDS = 10
@@ -18,15 +20,12 @@ END_WORDS = 5
 MAX_WHOLE_CHARACTERS = 120
 """The same for writing without spaces, which is cut at its punctuation."""
 
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_PATH_SAFE = "%/:@!$&'()*+,;=~"
-"""RFC 3986, section 3.3."""
 _BREAKS = re.compile(r"[、。，；：！？]")
 
 
 def source_link(url: str, text: str) -> str:
     """Return the address of an article at a text of it; nothing when *url* is no web address."""
-    address = web_address(url)
+    address = ascii_url(url)
     directive = text_directive(text)
     if not address or not directive:
         return address
@@ -48,30 +47,6 @@ def text_directive(text: str) -> str:
     return f"text={','.join(shown)}" if len(shown) == len(ends) else ""
 
 
-def web_address(url: str) -> str:
-    """Return an http or https address in percent-encoded ASCII, without user name and password.
-
-    Anything else gives nothing: it must never become a link.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        name, port = parts.hostname or "", parts.port
-        host = f"[{name}]" if ":" in name else name.encode("idna").decode("ascii")
-    except ValueError:  # UnicodeError is one: a host that IDNA does not know
-        return ""
-    if parts.scheme not in {"http", "https"} or not host or not host.isprintable() or " " in host:
-        return ""
-    address = f"{parts.scheme}://{quote(host, safe='[]:.-_')}"
-    if port is not None:
-        address += f":{port}"
-    address += _quoted(parts.path, "")
-    if parts.query:
-        address += f"?{_quoted(parts.query, '?')}"
-    if parts.fragment:
-        address += f"#{_quoted(parts.fragment, '?')}"
-    return address
-
-
 def _bare(text: str) -> str:
     """Return the text without punctuation and spaces at its ends: quotation marks differ most."""
     first, last = 0, len(text)
@@ -89,8 +64,3 @@ def _is_edge(character: str) -> bool:
 def _encoded(text: str) -> str:
     # "-" would read as the end of a prefix or the begin of a suffix; quote() leaves it.
     return quote(text, safe="", errors="replace").replace("-", "%2D")
-
-
-def _quoted(text: str, more: str) -> str:
-    escaped = _STRAY_PERCENT.sub("%25", text)
-    return quote(escaped, safe=_PATH_SAFE + more, encoding="utf-8", errors="replace")

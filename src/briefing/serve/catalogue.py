@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from briefing.feed.names import CODE, INDEX_PAGE
 from briefing.feed.site import SITE_NAMES
 from briefing.serve.feeds import ServedFeed, is_plain, read_feed, stamp_of
 
 Kind = Literal["feed", "file", "code"]
-INDEX: Final = "index.html"
-CODE: Final = "subscribe.svg"
 _UNSETTLED_NS: Final = 2_000_000_000
 """A folder that changed so recently may change again without another time stamp: some count in 2 seconds."""
 
@@ -98,9 +97,9 @@ def _entries(feeds: Mapping[str, ServedFeed]) -> dict[str, Entry]:
         for name in feed.files
         if not name.endswith(".xml")
     }
-    entries |= {name: Entry(name, "file") for name in (*SITE_NAMES, INDEX)}
+    entries |= {name: Entry(name, "file") for name in (*SITE_NAMES, INDEX_PAGE)}
     entries |= {feed.name: Entry(feed.name, "feed") for feed in ours}
-    return entries | {CODE: Entry(CODE, "code"), "": entries[INDEX]}
+    return entries | {CODE: Entry(CODE, "code"), "": entries[INDEX_PAGE]}
 
 
 def _xml_files(folder: Path) -> list[str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefing.adapters.qr_code import svg
 from briefing.feed.rebase import rebase
 from briefing.serve import answers, origins
 from briefing.serve.accepting import takes_gzip, would_rather_read
 from briefing.serve.bodies import LEAST_PACKED, MOST_PACKED, Bodies
-from briefing.serve.codes import svg
 from briefing.serve.conditional import Validators, fails, field, is_known, is_part_of_known
 from briefing.serve.media_types import FEED, FEED_TO_READ, PICTURE, is_text, media_type
 from briefing.serve.opening import OpenFile, open_file, opened

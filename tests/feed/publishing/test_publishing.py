@@ -340,3 +340,14 @@ def test_update_is_what_the_command_calls(folder: Path, settings: Settings) -> N
     assert drawn == [3000]
     assert published.made == 3
     assert (folder / "cover.jpg").read_bytes() == b"jpeg"
+
+
+def test_a_show_with_an_address_has_it_in_feed_and_code(folder: Path, settings: Settings) -> None:
+    assert not (folder / "subscribe.svg").exists()
+
+    briefing.update_feeds(folder, config=settings(url="https://pod.example/me"))
+
+    assert b"<svg" in (folder / "subscribe.svg").read_bytes()
+    assert texts(folder / "feed.xml", "//atom:link[@rel='self']/@href") == [
+        "https://pod.example/me/feed.xml"
+    ]

@@ -138,7 +138,7 @@ def _tell(service: Service, port: int, *, has_qr: bool) -> None:
     say("subscribe: in your podcast app choose 'add by address', and give it the address below,")
     say("or open the page on your phone" + (" with this code:" if has_qr and is_seen else "."))
     if has_qr and is_seen:
-        from briefing.serve.codes import draw
+        from briefing.adapters.qr_code import draw
 
         draw(page, sys.stderr)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.assemble.links import ascii_url
+from briefing.adapters.links import ascii_url
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,11 @@ from briefing.assemble.links import ascii_url
         ("https://a.example/100%/%C3%BC%2f", "https://a.example/100%25/%C3%BC%2f"),
         ("https://[2001:db8::1]:81/", "https://[2001:db8::1]:81/"),
         ("https://me:secret@a.example/", "https://a.example/"),
+        ("http://[::1]:80/a", "http://[::1]:80/a"),
         ("https://a.example/\ud800", "https://a.example/%3F"),
     ],
 )
-def test_a_web_address_becomes_ascii(url: str, expected: str) -> None:
+def test_a_ascii_url_becomes_ascii(url: str, expected: str) -> None:
     assert ascii_url(url) == expected
 
 
@@ -32,6 +33,8 @@ def test_a_web_address_becomes_ascii(url: str, expected: str) -> None:
         "javascript:alert(1)",
         "https://",
         "https://[::1",
+        "https:///path",
+        "https://exa mple.com/",
         "https://a.example:port/",
         f"https://{'a' * 80}.example/",
     ],

@@ -33,7 +33,10 @@ def ascii_url(url: str) -> str:
 
 def _host(parts: SplitResult) -> str:
     name = parts.hostname or ""
-    host = f"[{name}]" if ":" in name else name.encode("idna").decode("ascii")
+    if not name.isprintable() or " " in name:
+        raise ValueError("not the name of a host")
+    # idna lets through what no host has: a quotation mark would end an attribute of a careless reader.
+    host = f"[{name}]" if ":" in name else quote(name.encode("idna").decode("ascii"), safe=".-_")
     return f"{host}:{parts.port}" if parts.port is not None else host
 
 

@@ -83,3 +83,43 @@ def test_a_wrong_value_under_a_free_key_is_named_by_that_key() -> None:
     assert told(limits={"a": 0}).endswith(
         "limits.a: input should be greater than or equal to 1 (got 0)"
     )
+
+
+def settings_of(group: str, **values: object) -> Config:
+    return Config.model_validate({group: values})
+
+
+@pytest.mark.parametrize("name", ["feed", "index", "Morning", "a b", "-a", "a/b", "a.b", ".."])
+def test_a_name_of_files_is_plain_and_not_taken(name: str) -> None:
+    with pytest.raises(ValidationError):
+        settings_of("output", name=name)
+
+
+@pytest.mark.parametrize("address", ["me", "me@", "@x.org", "a b@c.de", "<a@b.c>"])
+def test_an_owner_has_an_email_address(address: str) -> None:
+    with pytest.raises(ValidationError):
+        settings_of("feed", email=address)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("news", "News"), ("news>daily news", "News > Daily News"), ("TV & film", "TV & Film")],
+)
+def test_a_category_is_written_as_apple_does(given: str, expected: str) -> None:
+    assert settings_of("feed", category=given).feed.category == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ("Gossip", "should begin with one of Arts, "),
+        ("News > Weather", "should be News alone or one of News > Business News"),
+        ("News > Politics > Local", "should be News alone"),
+        ("History > Rome", "should be History alone or one of History"),
+    ],
+)
+def test_a_category_that_apple_does_not_list_is_refused_with_advice(
+    given: str, advice: str
+) -> None:
+    with pytest.raises(ValidationError, match=advice):
+        settings_of("feed", category=given)

@@ -34,6 +34,7 @@ examples:
   briefing script report.html              see what would be said
   briefing say "Kyiv won 6-4"              hear how that is pronounced: writes say.wav
   briefing init morning                    begin a show of your own in the folder morning/
+  briefing serve --host 0.0.0.0            let your phone subscribe
 
 exit codes:
   0  done      1  failed      2  wrong usage or configuration

@@ -109,7 +109,7 @@ def write_index(folder: Path, index: Index) -> None:
     document = {"format": FORMAT, "episodes": index.episodes, "made": index.made}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     path = state_folder(folder) / INDEX
-    if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != text:
+    if not _holds(path, text):
         _write(path, text)
 
 
@@ -120,6 +120,13 @@ def _settings(model: Any, values: dict[str, Any]) -> Any:
         return options_of(model, known, where=SHOWS)
     except ConfigError as error:
         raise ValueError(str(error)) from error
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") == text
+    except OSError:
+        return False
 
 
 def _write(path: Path, text: str) -> None:

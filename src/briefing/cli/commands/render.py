@@ -12,7 +12,8 @@ from briefing.cli.terminal import say, write
 
 DESCRIPTION = """\
 Read articles, choose what matters, and speak it: one MP3 with chapters, with its transcript, chapters
-file and manifest beside it. The path of the MP3 is printed on stdout, everything else on stderr.
+file and manifest beside it, listed in the podcast feed of its folder (see 'briefing serve'). The path of the
+MP3 is printed on stdout, everything else on stderr.
 
 Without SOURCE the sources in ./config.yaml are read. With SOURCE those are read instead; the other
 settings of ./config.yaml still hold if there is one (--no-config ignores it).
@@ -45,7 +46,8 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar="DIR|FILE.mp3",
-        help="where to (default: the config's output folder, in a file named by the date)",
+        help="where to (default: the config's output folder, in a file named by the date); a FILE joins "
+        "a feed only if its folder has one",
     )
     parser.add_argument(
         "--wait",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import signal
 import stat
@@ -107,6 +106,7 @@ def test_a_running_download_is_finished_when_it_is_told_to_end(output: Path) -> 
 
 
 def test_a_terminal_is_shown_the_page_and_its_code(output: Path) -> None:
+    pty = pytest.importorskip("pty", reason="Windows has none")
     terminal, end = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "serve", "--port", "0", "--token"],

@@ -166,8 +166,9 @@ def site(published: Path, serve: Callable[[Path], str]) -> Site:
     return Site(published, serve(published), episodes_in(published))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(foreign_tool: Callable[[str], Path]) -> Iterator[Browser]:
+    # Not for the session: while it runs, no other test can have an event loop of its own.
     program = foreign_tool("chromium")
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as playwright:

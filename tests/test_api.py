@@ -257,3 +257,38 @@ def test_unknown_options_of_an_engine_are_a_config_error(article: Path) -> None:
 
     with pytest.raises(ConfigError, match="pitch_of_doom"):
         briefing.script([article], config=config, now=NOW)
+
+
+def test_a_lexicon_beside_the_config_is_heard_and_never_shown(
+    article: Path, tmp_path: Path, store: Store
+) -> None:
+    config = tmp_path / "show" / "config.yaml"
+    config.parent.mkdir()
+    config.write_text("speech: {engine: tone}\n")
+    first = briefing.render([article], config=config, now=NOW, store=store)
+    vtt = first.path.with_suffix(".vtt").read_text("utf-8")
+    sound = first.path.read_bytes()
+    config.write_text("speech: {engine: tone}\npronunciation: {file: words.yaml}\n")
+    words = config.with_name("words.yaml")
+    words.write_text("words: [{word: Norwick, alias: the northern town}]\n")
+
+    again = briefing.render([article], config=config, now=NOW, store=store)
+
+    assert (again.spoken_segments, again.stored_segments > 0) == (1, True)
+    assert again.path.read_bytes() != sound
+    shown = again.path.with_suffix(".vtt").read_text("utf-8")
+    assert "Norwick" in shown
+    assert "northern town" not in shown
+    assert shown.count("\n") == vtt.count("\n")
+
+
+def test_an_engine_that_needs_words_gets_them_and_it_is_said(
+    article: Path, tmp_path: Path, store: Store
+) -> None:
+    never = TONE.model_copy(update={"speech": SpeechSettings(engine="tone", written_out="never")})
+
+    episode = briefing.render([article], config=never, output=tmp_path, now=NOW, store=store)
+
+    assert "speech.written_out is 'never', but engine 'tone' cannot read numbers" in "\n".join(
+        episode.warnings
+    )

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 import pytest
 
 from briefing import pipeline
-from briefing.config import Config, LengthSettings
+from briefing.config import Config, LengthSettings, PronunciationSettings, WordSettings
 from briefing.errors import BriefingError, NothingToSayError, SourceError
 from briefing.execute import SerialExecutor
 from briefing.model import (
@@ -25,6 +25,8 @@ from briefing.model import (
     Story,
     Utterance,
 )
+from briefing.normalize import Wording
+from briefing.parts import wording_of
 from briefing.select.extractive import ExtractiveSummarizer
 from briefing.speech.tone import ToneEngine
 
@@ -188,9 +190,13 @@ def test_a_title_that_cannot_be_pronounced_is_not_spoken() -> None:
     assert all(section.lines for section in draft.script.sections)
 
 
-def spoken_of(draft: pipeline.Draft, engine: CountingEngine) -> list[tuple[Utterance, ...]]:
+def spoken_of(
+    draft: pipeline.Draft, engine: CountingEngine, wording: Wording | None = None
+) -> list[tuple[Utterance, ...]]:
     return [
-        pipeline.utterances(section, voice=engine.voices()[0], locale="en-US", markup="plain")
+        pipeline.utterances(
+            section, voice=engine.voices()[0], locale="en-US", markup="plain", wording=wording
+        )
         for section in draft.script.sections
     ]
 
@@ -224,6 +230,27 @@ def test_only_the_changed_story_is_spoken_again() -> None:
     assert made == 1
     assert any("twelve" in said for said in engine.spoken)
     assert not any("Ostley" in said for said in engine.spoken)
+
+
+def test_a_changed_entry_of_the_lexicon_speaks_only_what_holds_the_word_again() -> None:
+    engine, store = CountingEngine(), DictStore()
+    make = pipeline.SegmentMaker(engine, store, Config().audio)
+    draft = drafted(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))
+    plain = spoken_of(draft, engine)
+    pipeline.speak(draft.script, plain, make=make, executor=SerialExecutor())
+    engine.spoken.clear()
+
+    words = (WordSettings(word="Norwick", respelling="NORR-ik"),)
+    config = Config(pronunciation=PronunciationSettings(words=words))
+    spoken = spoken_of(draft, engine, wording_of(config))
+    _, made = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
+
+    changed = [now for now, before in zip(spoken, plain, strict=True) if now != before]
+    assert made == len(changed) == 1
+    assert any("norr-ik" in said for said in engine.spoken)
+    assert len(engine.spoken) == len(changed[0])
+    written = [[u.written for u in section] for section in spoken]
+    assert written == [[u.written for u in section] for section in plain]
 
 
 def test_a_segment_that_the_store_lost_is_made_again_when_it_is_joined() -> None:

@@ -12,11 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import pipeline
-from briefing.config import Config, LengthSettings, SourceSettings, load, options_of
+from briefing.config import (
+    Config,
+    LengthSettings,
+    SourceSettings,
+    load,
+    options_of,
+    with_lexicon,
+)
 from briefing.errors import BriefingError, UsageError
 from briefing.execute import SerialExecutor
 from briefing.model import Clip, Episode, Line, Progress, Report, Section
-from briefing.parts import engine_of, plugin, sources_of, store_or_cache, voice_of
+from briefing.parts import (
+    engine_of,
+    needs_words_of,
+    plugin,
+    sources_of,
+    store_or_cache,
+    voice_of,
+    wording_of,
+)
 from briefing.pipeline import Draft
 
 if TYPE_CHECKING:
@@ -83,9 +98,14 @@ def render(
     with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
         draft = run.draft(report)
         script = pipeline.in_parts(draft.script)
+        wording = wording_of(run.config, run.engine)
         spoken = [
             pipeline.utterances(
-                section, voice=run.voice, locale=script.language, markup=run.engine.markup
+                section,
+                voice=run.voice,
+                locale=script.language,
+                markup=run.engine.markup,
+                wording=wording,
             )
             for section in script.sections
         ]
@@ -117,6 +137,7 @@ def render(
         warnings=(
             *draft.warnings,
             *notes,
+            *_unheeded(run),
             *episode.warnings,
             *pipeline.shortfall(run.config, episode.duration_ms),
             *(published.warnings if published else ()),
@@ -188,14 +209,20 @@ def say(text: str, *, config: Config | Path | str | None = None) -> Clip:
     from briefing.speech.plausibility import has_words
     from briefing.speech.seams import SENTENCE_GAP_S, join
 
-    if not isinstance(config, Config):
+    if isinstance(config, Config):
+        config = with_lexicon(config, Path())
+    else:
         config = Config() if config is None else load(Path(config))
     text = text.encode(errors="ignore").decode()  # half a surrogate pair is nothing to say
     engine, locale = engine_of(config), config.show.language
     voice = voice_of(engine, config.speech.voice)
     lines = tuple(Line(text[start:end], "phrase") for start, end in sentence_spans(text, locale))
     asked = pipeline.utterances(
-        Section("story", lines), voice=voice, locale=locale, markup=engine.markup
+        Section("story", lines),
+        voice=voice,
+        locale=locale,
+        markup=engine.markup,
+        wording=wording_of(config, engine),
     )
     clips = [engine.speak(utterance) for utterance in asked if has_words(utterance.spoken)]
     if not clips:
@@ -234,6 +261,7 @@ class _Run:
             here_of_config = here if path is None else path.resolve().parent
         else:
             here_of_config = here
+            config = with_lexicon(config, here)
         config = _with_length(config, minutes, words)
         if sources is not None:
             sources = (sources,) if isinstance(sources, str | Path) else sources
@@ -298,6 +326,16 @@ class _Run:
             stem=target.stem,
             date=date,
         )
+
+
+def _unheeded(run: _Run) -> tuple[str, ...]:
+    """Say so when the engine cannot do what `speech.written_out` asks for."""
+    if run.config.speech.written_out == "always" or not needs_words_of(run.engine):
+        return ()
+    return (
+        f"speech.written_out is 'never', but engine {run.engine.name!r} cannot read numbers itself: "
+        "they are written out",
+    )
 
 
 def _is_file(output: Path) -> bool:

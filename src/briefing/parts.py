@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefing import registry
 from briefing.config import Config, SourceSettings, options_of
 from briefing.errors import PluginError
+from briefing.normalize import Wording, own_lexicon
 
 if TYPE_CHECKING:
     from briefing.model import Voice
@@ -63,6 +64,26 @@ def engine_of(config: Config) -> SpeechEngine:
             language=config.show.language,
         )
     )
+
+
+NEED_WORDS = frozenset({"hibari", "tone"})
+"""Engines of ours that cannot read numbers and abbreviations themselves."""
+
+
+def wording_of(config: Config, engine: SpeechEngine | type[SpeechEngine] | None = None) -> Wording:
+    """Return what the config says about the spoken form, as far as the engine can do with it."""
+    speech = config.speech
+    needs_words = engine is not None and needs_words_of(engine)
+    return Wording(
+        written_out=speech.written_out == "always" or needs_words,
+        emoji=speech.emoji,
+        lexicon=own_lexicon(config.pronunciation.words),
+    )
+
+
+def needs_words_of(engine: SpeechEngine | type[SpeechEngine]) -> bool:
+    """Whether an engine gets words whatever `speech.written_out` says."""
+    return engine.name in NEED_WORDS or engine.markup != "plain"
 
 
 def voice_of(engine: SpeechEngine, name: str) -> Voice:

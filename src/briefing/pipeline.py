@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import BriefingError, ExtractError, NothingToSayError, SourceError
 from briefing.extract import extract
 from briefing.model import Progress, Report, Utterance, Voice
-from briefing.normalize import spoken_form
+from briefing.normalize import Wording, spoken_form
 from briefing.scripting import budget, build_script, verify
 from briefing.select import cluster
 
@@ -114,12 +114,18 @@ def in_parts(script: Script) -> Script:
 
 
 def utterances(
-    section: Section, *, voice: Voice, locale: str, markup: Markup
+    section: Section,
+    *,
+    voice: Voice,
+    locale: str,
+    markup: Markup,
+    wording: Wording | None = None,
 ) -> tuple[Utterance, ...]:
     """Return one utterance a line: what is written, and how it is spoken."""
+    wording = wording or Wording()
     return tuple(
         Utterance(
-            spoken=spoken_form(line.written, locale=locale, markup=markup).text,
+            spoken=spoken_form(line.written, locale=locale, markup=markup, wording=wording).text,
             written=line.written,
             voice=voice,
             pause_ms=line.pause_ms,

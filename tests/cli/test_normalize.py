@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_locale_decides(run: Any) -> None:
 
 
 def test_a_language_without_rules_keeps_its_words(run: Any) -> None:
-    assert run("normalize", "--locale", "de", "Um  5 Uhr").out == "Um 5 Uhr\n"
+    assert run("normalize", "--locale", "pt", "Às  5 horas").out == "Às 5 horas\n"
 
 
 def test_what_is_no_language_is_told(run: Any) -> None:
@@ -79,6 +80,72 @@ def test_each_rule_is_explained_under_its_line(run: Any, given: Given) -> None:
         '  money: "$5" -> "five dollars"',
         "Good.",
     ]
+
+
+LEXICON = """\
+show: {language: en-GB}
+speech: {emoji: name}
+pronunciation:
+  words:
+    - {word: Xi Jinping, respelling: SHEE jin-PING}
+    - {word: SCO, alias: the club}
+"""
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """A show with a lexicon of its own, in no one's working folder."""
+    path = tmp_path / "show" / "config.yaml"
+    path.parent.mkdir()
+    path.write_text(LEXICON)
+    return path
+
+
+def test_a_config_says_how_its_words_are_spoken(run: Any, show: Path) -> None:
+    ran = run("normalize", "--config", str(show), "Xi Jinping on 4/5/2020 🎉")
+
+    assert ran.out == "shee jin-ping on the fourth of May twenty twenty, party popper.\n"
+
+
+def test_the_config_of_the_working_folder_holds_unless_it_is_refused(
+    run: Any, show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(show.parent)
+
+    assert run("normalize", "The SCO met.").out == "The the club met.\n"
+    assert run("normalize", "The SCO met.", "--no-config").out == "The S C O met.\n"
+    assert "fourth of May" in run("normalize", "On 4/5/2020.").out
+    assert "April" in run("normalize", "On 4/5/2020.", "--locale", "en-US").out
+
+
+def test_what_the_lexicons_gave_is_explained(run: Any, show: Path) -> None:
+    words = ["normalize", "--explain", "--engine", "hibari", "--config", str(show)]
+
+    assert run(*words, "The SCO met Xi Jinping in Kyiv.").out.splitlines()[1:] == [
+        '  pronunciation: "SCO" -> "the club"',
+        '  pronunciation: "Xi Jinping" -> "[Xi Jinping](/ʃˈi ʤɪnpˈɪŋ/)"',
+        '  lexicon: "Kyiv." -> "[Kyiv](/kˈiv/)"',
+    ]
+
+
+def test_numbers_stay_only_for_an_engine_that_reads_them_itself(run: Any, show: Path) -> None:
+    show.write_text("speech: {engine: gtts, written_out: never}\n")
+    words = ["normalize", "--config", str(show), "It made $5."]
+
+    assert run(*words, "--engine", "gtts").out == "It made $5.\n"
+    assert run(*words, "--engine", "tone").out == "It made five dollars.\n"
+    assert run(*words, "--engine", "hibari").out == "It made five dollars.\n"
+
+
+def test_a_mistake_in_the_lexicon_is_told_with_its_line(run: Any, show: Path) -> None:
+    show.write_text("pronunciation: {file: words.yaml}\n")
+    lexicon = show.with_name("words.yaml")
+    lexicon.write_text("words:\n  - word: Xi\n    ipa: ʃ$\n", encoding="utf-8")
+
+    ran = run("normalize", "--config", str(show), "Xi")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{lexicon}:3: words.1.ipa: holds '$', which is no letter" in ran.err
 
 
 def test_every_line_of_standard_input_gives_one_line(run: Any, given: Given) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from briefing import api, registry
 from briefing.cli.main import main
-from briefing.config import Config, SpeechSettings
+from briefing.config import Config, PronunciationSettings, SpeechSettings
 from briefing.errors import BriefingError, PluginError
 from briefing.model import Clip, Utterance
 from briefing.speech.tone import ToneEngine
@@ -160,6 +160,29 @@ def test_a_config_file_names_the_voice(tmp_path: Path) -> None:
         api.say("It rained.", config=config).duration_ms
         < api.say("It rained.", config=TONE).duration_ms
     )
+
+
+@pytest.mark.parametrize("how", ["named", "in the folder"])
+def test_the_lexicon_of_a_config_is_heard(speak: Any, folder: Path, how: str) -> None:
+    speak("shee left.", "-o", "respelt.wav")
+    speak("Xi left.", "-o", "written.wav")
+    config = folder / ("config.yaml" if how == "in the folder" else "mine.yaml")
+    config.write_text("pronunciation: {file: words.yaml}\n")
+    (folder / "words.yaml").write_text("words: [{word: Xi, respelling: SHEE}]\n")
+
+    speak("Xi left.", *(["--config", "mine.yaml"] if how == "named" else []))
+
+    assert (folder / "say.wav").read_bytes() == (folder / "respelt.wav").read_bytes()
+    assert (folder / "say.wav").read_bytes() != (folder / "written.wav").read_bytes()
+
+
+def test_a_lexicon_file_of_a_config_object_is_in_the_working_folder(folder: Path) -> None:
+    (folder / "words.yaml").write_text("words: [{word: Xi, respelling: SHEE}]\n")
+    own = TONE.model_copy(update={"pronunciation": PronunciationSettings(file="words.yaml")})
+
+    heard = api.say("Xi left.", config=own)
+
+    np.testing.assert_array_equal(heard.samples, api.say("shee left.", config=TONE).samples)
 
 
 def test_the_default_voice_does_not_speak_german() -> None:

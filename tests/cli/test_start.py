@@ -45,7 +45,7 @@ def test_nothing_heavy_is_imported(words: list[str]) -> None:
 
 
 def test_a_text_is_normalized_without_anything_heavy() -> None:
-    words = ["normalize", "$5"]
+    words = ["normalize", "--no-config", "$5"]
 
     ran = subprocess.run(
         [sys.executable, "-c", CODE.format(words=words)], check=True, capture_output=True, text=True

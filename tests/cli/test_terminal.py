@@ -3,13 +3,22 @@ import io
 import os
 import sys
 import unicodedata
+import warnings
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.cli.terminal import clean, clean_lines, clock, is_interactive, where, write
+from briefing.cli.terminal import (
+    clean,
+    clean_lines,
+    clock,
+    is_interactive,
+    plain_warnings,
+    where,
+    write,
+)
 from briefing.errors import OutputError
 
 
@@ -121,3 +130,13 @@ def test_a_full_disk_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(OutputError, match="standard output: cannot be written to: No space left"):
         write("a result")
+
+
+def test_a_warning_of_a_library_is_one_clean_line() -> None:
+    before = warnings.formatwarning
+
+    with plain_warnings():
+        shown = warnings.formatwarning("numbers\x1b[2J stay\nas written", UserWarning, "x.py", 1)
+
+    assert shown == "briefing: warning: numbers [2J stay as written\n"
+    assert warnings.formatwarning is before

@@ -86,7 +86,7 @@ def test_a_quotation_mark_stays_with_the_words_it_opens() -> None:
         ("en-IN", "They won 3-0.", "They won three nil."),
         ("en-US", "They won 3-0.", "They won three to zero."),
         ("en_GB", "Some 1,001 left.", "Some one thousand and one left."),
-        ("de-DE", " Am  5. Mai\x07 ", "Am 5. Mai"),
+        ("nl-NL", " Op  5 mei\x07 ", "Op 5 mei"),
         ("zh", "第3天", "第3天"),
     ],
 )
@@ -95,11 +95,11 @@ def test_the_locale_sets_dates_and_numbers(locale: str, written: str, spoken: st
 
 
 def test_words_of_other_languages_point_at_their_places() -> None:
-    words = spoken_form("Der 5. Mai", locale="de").words
+    words = spoken_form("Den 5. maj", locale="da").words
     assert [(w.text, w.start, w.end) for w in words] == [
-        ("Der", 0, 3),
+        ("Den", 0, 3),
         ("5.", 4, 6),
-        ("Mai", 7, 10),
+        ("maj", 7, 10),
     ]
 
 

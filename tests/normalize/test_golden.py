@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.normalize import spoken_form
+from briefing.normalize.measures import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,8 @@ CASES = [
     for path in sorted(GOLDEN.glob("*.tsv"))
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
+WORDS = {"min", "knots", "MP", "mi", "mil", "ha", "sec", "gal"}
+"""Units that are also words, or letters that stand for something else."""
 Rows = list[tuple[str, str, list[str]]]
 
 
@@ -54,6 +57,19 @@ def test_the_engine_hears_no_digit_no_symbol_name_and_no_zeroth(
         heard = phonemes(spoken_form(written, markup="misaki").text)
         assert not re.search(r"\d|zˌɪɹOθ", heard)
         assert not [s for s in symbols if s in heard]
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "en-IN"])
+def test_the_engine_hears_no_unit_spelt_out(
+    golden: Rows, phonemes: Callable[[str], str], locale: str
+) -> None:
+    sounds = {unit: phonemes(unit) for unit in ("km", "kWh", "mph", "ppm", "Mbps", "bps")}
+    units = {unit for unit in UNITS if unit.isalpha() and len(unit) > 1} - WORDS
+    for _, written, _ in golden:
+        spoken = spoken_form(written, locale=locale, markup="misaki").text
+        assert not set(re.findall(r"[^\W\d_]+", spoken)) & units
+        heard = phonemes(spoken)
+        assert not [unit for unit, sound in sounds.items() if sound in heard]
 
 
 def test_the_engine_has_nothing_left_to_normalise(golden: Rows) -> None:

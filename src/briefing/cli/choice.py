@@ -41,15 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         help="a file, a folder, a glob, or - for standard input; read in place of the config's sources",
     )
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--config",
-        metavar="FILE",
-        help=f"the show's settings (default: ./{CONFIG_NAME} if there is one)",
-    )
-    which.add_argument(
-        "--no-config", action="store_true", help=f"use the default settings, not ./{CONFIG_NAME}"
-    )
+    add_config_options(parser)
     parser.add_argument(
         "--minutes",
         type=length_setting("minutes", float),
@@ -73,9 +65,39 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--voice", metavar="NAME", help="a voice of that engine")
 
 
+def add_config_options(parser: argparse.ArgumentParser) -> None:
+    """Add which settings hold."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help=f"the show's settings (default: ./{CONFIG_NAME} if there is one)",
+    )
+    which.add_argument(
+        "--no-config", action="store_true", help=f"use the default settings, not ./{CONFIG_NAME}"
+    )
+
+
+def config_of(args: argparse.Namespace) -> Config:
+    """Return the settings that hold, in the language that `--locale` names where there is one.
+
+    Raises ConfigError for a bad config.
+    """
+    from briefing.config import Config, load
+
+    path = config_path(args)
+
+    config = load(path) if path else Config()
+    if args.locale is None:
+        return config
+    return config.model_copy(
+        update={"show": config.show.model_copy(update={"language": args.locale})}
+    )
+
+
 def choose(args: argparse.Namespace) -> Choice:
     """Return what is asked for; raises UsageError without sources, ConfigError for a bad config."""
-    path = _config_path(args)
+    path = config_path(args)
     if path is None and not args.sources:
         raise UsageError("no sources: name files, or make a config.yaml with 'briefing init'")
     from briefing.config import Config, load
@@ -140,7 +162,8 @@ def moment(day: date | None) -> datetime:
     return datetime.combine(day, now.time()).astimezone()
 
 
-def _config_path(args: argparse.Namespace) -> Path | None:
+def config_path(args: argparse.Namespace) -> Path | None:
+    """Return the config that holds; None for the default settings."""
     if args.no_config:
         return None
     if args.config is not None:

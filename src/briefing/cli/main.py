@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from briefing.cli import signals
 from briefing.cli.commands import COMMANDS
 from briefing.cli.outcome import USAGE, failure_as_json, tell_left_out
-from briefing.cli.terminal import clean, say
+from briefing.cli.terminal import clean, plain_warnings, say
 from briefing.errors import BriefingError, NothingToSayError, UsageError
 from briefing.version import __version__
 
@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None, *, api: Any = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in words
     try:
-        with signals.as_exceptions():
+        with signals.as_exceptions(), plain_warnings():
             args = _parse(words)
             args.api = api
             code: int = args.run(args)

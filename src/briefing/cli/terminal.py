@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from urllib.parse import unquote, urlsplit
 
 from briefing.errors import OutputError
@@ -25,6 +27,21 @@ def clean(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Return *text* with each of its lines cleaned, indentation and blank lines kept."""
     return "\n".join(_indentation(line) + clean(line) for line in text.split("\n"))
+
+
+@contextmanager
+def plain_warnings() -> Iterator[None]:
+    """Show the warnings of a library as a person's program does: without file, line and code."""
+    formatter = warnings.formatwarning
+
+    def plain(message: Warning | str, *details: Any, **more: Any) -> str:
+        return f"briefing: warning: {clean(str(message))}\n"
+
+    warnings.formatwarning = plain
+    try:
+        yield
+    finally:
+        warnings.formatwarning = formatter
 
 
 def say(message: str) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.cli.choice import language
+from briefing.cli.choice import add_config_options, language
 from briefing.errors import SourceError
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ CLOSED = "is closed; pipe a text into it"
 
 
 def add_text(parser: argparse.ArgumentParser, **settings: Any) -> None:
-    """Add the words, and the language they are in."""
+    """Add the words, the language they are in, and the show whose settings hold."""
     parser.add_argument("text", metavar="TEXT", **settings)
     parser.add_argument(
         "--locale",
         type=language,
         metavar="TAG",
-        help=f"the language, such as en-GB or en-IN (default: {LOCALE})",
+        help=f"the language, such as en-GB or en-IN (default: the show's; {LOCALE} without a config)",
     )
+    add_config_options(parser)
     # A text may begin with a minus sign, and a path to it would be said.
     parser.set_defaults(shield=" ")
 

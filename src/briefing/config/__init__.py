@@ -2,9 +2,11 @@
 
 from pydantic import Field
 
+from briefing.config.base import Settings
 from briefing.config.categories import category_path
-from briefing.config.loading import load, parse
+from briefing.config.loading import load, parse, with_lexicon
 from briefing.config.options import options_of
+from briefing.config.pronunciation import PronunciationSettings, WordSettings
 from briefing.config.settings import (
     AudioSettings,
     Config,
@@ -13,7 +15,6 @@ from briefing.config.settings import (
     OutputSettings,
     PauseSettings,
     ServeSettings,
-    Settings,
     ShowSettings,
     SourceSettings,
     SpeechSettings,
@@ -29,16 +30,19 @@ __all__ = [
     "LengthSettings",
     "OutputSettings",
     "PauseSettings",
+    "PronunciationSettings",
     "ServeSettings",
     "Settings",
     "ShowSettings",
     "SourceSettings",
     "SpeechSettings",
     "SummarizerSettings",
+    "WordSettings",
     "category_path",
     "config_text",
     "load",
     "options_of",
     "parse",
     "reference",
+    "with_lexicon",
 ]

@@ -29,6 +29,7 @@ PLAIN_WORDS = {
     "dict_type": "should be a group: one setting a line below it, indented",
     "model_type": "should be a group: one setting a line below it, indented",
     "string_too_long": "is too long",
+    "too_long": "is too long",
 }
 CLOSE = 0.65
 """How alike two names are for one to be a slip of the other: `base` is not `pauses` (0.6)."""
@@ -96,6 +97,8 @@ def _message(found: Any, model: type[BaseModel]) -> str:
         return PLAIN_WORDS[kind]
     if kind == "too_short" or value is None:
         return "should not be empty"
+    if kind == "value_error" and isinstance(value, dict):  # the group as a whole
+        return _wrong(found, model)
     return f"{_wrong(found, model)} (got {shown(value)}){_hint(kind, value)}"
 
 

@@ -1,15 +1,18 @@
-"""Reads config.yaml: whole, or with every problem in it."""
+"""Reads config.yaml, and the lexicon that it names: whole, or with every problem in it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from briefing.config import advice
+from briefing.config.base import Settings
 from briefing.config.nodes import Group, Items, Node, Reading, Scalar, read
+from briefing.config.pronunciation import LexiconFile, PronunciationSettings
 from briefing.config.settings import Config
 from briefing.config.values import plain
 from briefing.errors import ConfigError, Problem
@@ -17,56 +20,103 @@ from briefing.errors import ConfigError, Problem
 MAX_BYTES = 128 * 1024
 """About 3000 lines; more is not a configuration, and pure Python takes its time over it."""
 
+Model = TypeVar("Model", bound=Settings)
+
 
 def load(path: Path | str) -> Config:
-    """Return the settings in a file; raises ConfigError with all that is wrong in it."""
-    body = _body(Path(path))
-    return parse(_text(body, str(path)), str(path))
+    """Return the settings in a file; raises ConfigError with all that is wrong in it.
+
+    The entries of a lexicon in a file of its own are in the returned settings.
+    """
+    path = Path(path)
+    missing = "no such file; 'briefing init DIR' writes one for a new show"
+    body = _body(path, missing, usual="config.yaml")
+    return with_lexicon(parse(_text(body, str(path)), str(path)), path.parent)
 
 
 def parse(text: str, name: str) -> Config:
     """Return the settings in a YAML text; *name* is what errors call it."""
-    reading = read(text)
-    problems = [*reading.problems, *_problems_of_root(reading)]
-    values = plain(reading.root, Config) if isinstance(reading.root, Group) else {}
+    return _parse(text, name, Config)
+
+
+def with_lexicon(config: Config, folder: Path) -> Config:
+    """Return the config with the entries of its lexicon file, which is relative to *folder*.
+
+    They come after those of the config itself, and must not repeat them. Raises ConfigError.
+    """
+    own = config.pronunciation
+    if not own.file:
+        return config
+    path = folder / own.file
+    body = _body(path, "no such file; 'pronunciation.file' names it", usual="lexicon.yaml")
+    text = _text(body, str(path))
+    lexicon = _parse(text, str(path), LexiconFile)
     try:
-        config = Config.model_validate(values)
+        both = PronunciationSettings(words=own.words + lexicon.words)
     except ValidationError as error:
-        problems += _problems_of_values(error, reading)
+        problems = tuple(_repeated(error, len(own.words), lexicon, text))
+        raise ConfigError(str(path), problems) from error
+    return config.model_copy(update={"pronunciation": both})
+
+
+def _repeated(
+    error: ValidationError, earlier: int, lexicon: LexiconFile, text: str
+) -> Iterator[Problem]:
+    root = read(text).root
+    for found in error.errors():
+        index = int(found["loc"][1]) - earlier
+        location = ("words", index, "word")
+        message = f"{lexicon.words[index].word!r} is in the config, too; leave one out"
+        yield Problem(_line(root, location), advice.told(location, message))
+
+
+def _parse(text: str, name: str, model: type[Model]) -> Model:
+    reading = read(text)
+    problems = [*reading.problems, *_problems_of_root(reading, model)]
+    values = plain(reading.root, model) if isinstance(reading.root, Group) else {}
+    try:
+        settings = model.model_validate(values)
+    except ValidationError as error:
+        problems += _problems_of_values(error, reading, model)
         raise ConfigError(name, _in_order(problems)) from error
     if problems:
         raise ConfigError(name, _in_order(problems))
-    return config
+    return settings
 
 
-def _problems_of_root(reading: Reading) -> Iterator[Problem]:
+def _problems_of_root(reading: Reading, model: type[Settings]) -> Iterator[Problem]:
     root = reading.root
+    is_config = model is Config
     if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
         if not reading.problems:
-            yield Problem(0, "is empty; 'briefing init DIR' writes a file to start from")
+            advised = "'briefing init DIR' writes a file to start from"
+            yield Problem(0, f"is empty; {advised if is_config else 'it should hold words:'}")
     elif not isinstance(root, Group):
-        yield Problem(root.line, "should be settings, as in 'show:' and 'sources:'")
+        expected = "settings, as in 'show:' and 'sources:'"
+        yield Problem(
+            root.line,
+            f"should be {expected if is_config else 'a list of entries below words:'}",
+        )
 
 
-def _problems_of_values(error: ValidationError, reading: Reading) -> Iterator[Problem]:
-    for location, message in advice.problems(error, Config):
+def _problems_of_values(
+    error: ValidationError, reading: Reading, model: type[Settings]
+) -> Iterator[Problem]:
+    for location, message in advice.problems(error, model):
         line = _line(reading.root, location)
         # What stands where the reading stopped, or is missing, may be right further on.
         if reading.stopped_at is None or (line < reading.stopped_at and message != advice.MISSING):
             yield Problem(line, advice.told(location, message))
 
 
-def _body(path: Path) -> bytes:
+def _body(path: Path, missing: str, *, usual: str) -> bytes:
     try:
         with path.open("rb") as file:
             body = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        reason = "no such file; 'briefing init DIR' writes one for a new show"
-        raise _failed(str(path), reason) from error
+        raise _failed(str(path), missing) from error
     except IsADirectoryError as error:
-        raise _failed(
-            str(path), f"is a folder; name the file in it: {path / 'config.yaml'}"
-        ) from error
+        raise _failed(str(path), f"is a folder; name the file in it: {path / usual}") from error
     except (OSError, ValueError) as error:
         # Windows says PermissionError of a folder; ValueError is a NUL in the path.
         why = getattr(error, "strerror", None) or error

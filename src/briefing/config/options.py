@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from briefing.config import advice
-from briefing.config.settings import Settings
+from briefing.config.base import Settings
 from briefing.errors import ConfigError, Problem
 
 Options = TypeVar("Options", bound=Settings)

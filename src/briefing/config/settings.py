@@ -6,96 +6,24 @@ there commented out.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
+from pydantic import Field, StringConstraints, model_validator
+
+from briefing.config.base import (
+    RARE,
+    Category,
+    Email,
+    FileName,
+    Language,
+    NonEmpty,
+    Prose,
+    Settings,
+    Text,
+    WebPage,
 )
-
-from briefing.config.categories import SEPARATOR, category_path
-
-RARE: dict[str, Any] = {"rare": True}
-"""Goes into `json_schema_extra` of a setting that few shows ever change."""
-
-MAX_CHARACTERS = 4000
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""The shape of a BCP 47 tag (RFC 5646), without looking its parts up."""
-WEB_PAGE = re.compile(r"https?://[^\s/?#]+\S*")
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
-FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED_NAMES = frozenset({"feed", "stories", "index", "cover", "player"})
-"""Names that other files of an output folder have."""
-
-
-def _readable(value: str) -> str:
-    """NFC; refuse what would steer a terminal or hide text: control, bidi and lone surrogate characters."""
-    for character in value:
-        if character != "\n" and unicodedata.category(character) in {"Cc", "Cs", "Co"}:
-            raise ValueError(f"holds the character {character!r}, which cannot be shown or spoken")
-        if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-            raise ValueError(f"holds the direction mark {character!r}; leave it out")
-    return unicodedata.normalize("NFC", value)
-
-
-def _one_line(value: str) -> str:
-    if "\n" in value:
-        raise ValueError("should be on one line")
-    return _readable(value)
-
-
-def _language(value: str) -> str:
-    if value and not LANGUAGE.fullmatch(value):
-        raise ValueError("should be a BCP 47 language such as en-US, de or pt-BR")
-    return value
-
-
-def _web_page(value: str) -> str:
-    if value and not WEB_PAGE.fullmatch(value):
-        raise ValueError("should be a web address that begins with https:// or http://")
-    return value
-
-
-def _file_name(value: str) -> str:
-    if value and not FILE_NAME.fullmatch(value):
-        raise ValueError("should be small letters, digits and hyphens, such as evening-news")
-    if value in RESERVED_NAMES:
-        raise ValueError("is the name of another file; choose another")
-    return value
-
-
-def _category(value: str) -> str:
-    return f" {SEPARATOR} ".join(category_path(value))
-
-
-def _email(value: str) -> str:
-    if value and not EMAIL.fullmatch(value):
-        raise ValueError("should be an email address such as me@example.org")
-    return value
-
-
-_Bounded = StringConstraints(strip_whitespace=True, max_length=MAX_CHARACTERS)
-Prose = Annotated[str, _Bounded, AfterValidator(_readable)]
-Text = Annotated[str, _Bounded, AfterValidator(_one_line)]
-NonEmpty = Annotated[Text, StringConstraints(min_length=1)]
-Language = Annotated[Text, AfterValidator(_language)]
-WebPage = Annotated[Text, AfterValidator(_web_page)]
-FileName = Annotated[Text, AfterValidator(_file_name)]
-Category = Annotated[Text, AfterValidator(_category)]
-Email = Annotated[Text, AfterValidator(_email)]
-
-
-class Settings(BaseModel):
-    """Base: frozen, strict about names and types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from briefing.config.pronunciation import PronunciationSettings
 
 
 class ShowSettings(Settings):
@@ -172,6 +100,16 @@ class SpeechSettings(Settings):
     voice: Text = Field(default="", description="A voice of that engine; empty means its default.")
     rate: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Pace of the voice; 1.0 is natural."
+    )
+    written_out: Literal["always", "never"] = Field(
+        default="always",
+        description="Numbers and abbreviations as words; never: an online engine reads them its own way (hibari and tone get words all the same).",
+        json_schema_extra=RARE,
+    )
+    emoji: Literal["drop", "name"] = Field(
+        default="drop",
+        description="Whether emoji are left out, or said by their English names.",
+        json_schema_extra=RARE,
     )
     options: dict[str, Any] = Field(
         default_factory=dict, description="Options of that engine.", json_schema_extra=RARE
@@ -321,6 +259,7 @@ class Config(Settings):
     length: LengthSettings = LengthSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
     speech: SpeechSettings = SpeechSettings()
+    pronunciation: PronunciationSettings = PronunciationSettings()
     pauses: PauseSettings = PauseSettings()
     audio: AudioSettings = AudioSettings()
     output: OutputSettings = OutputSettings()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -89,6 +89,8 @@ def _item_type(wanted: Any) -> Any:
 def _kinds(wanted: Any) -> tuple[Any, ...]:
     """Return the alternatives of a type; a `Literal` is the types of its values."""
     origin = get_origin(wanted)
+    if origin is Annotated:
+        return _kinds(get_args(wanted)[0])
     if origin in {Union, UnionType}:
         return tuple(kind for part in get_args(wanted) for kind in _kinds(part))
     if origin is Literal:

@@ -55,12 +55,39 @@ def reference() -> str:
     for name, field in Config.model_fields.items():
         model = model_of(field.annotation) or item_model(field.annotation) or Config
         parts += [f"## {name}\n", f"{model.__doc__}\n", "\n".join(_table(model)) + "\n"]
+        for setting, entry in _lists(model):
+            parts += [f"### An entry of {name}.{setting}\n", f"{entry.__doc__}\n"]
+            parts += ["\n".join(_table(entry)) + "\n", "\n".join(_shown(setting, entry)) + "\n"]
     return "\n".join(parts)
+
+
+def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Yield the settings of a group that are lists of groups."""
+    for setting, field in model.model_fields.items():
+        if entry := item_model(field.annotation):
+            yield setting, entry
+
+
+def _shown(setting: str, entry: type[BaseModel]) -> Iterator[str]:
+    """Yield an example of a list of groups, from the examples of its settings."""
+    yield f"```yaml\n{setting}:"
+    yield from _entry(entry)
+    yield "```"
+
+
+def _entry(entry: type[BaseModel]) -> Iterator[str]:
+    examples = [(n, f.examples[0]) for n, f in entry.model_fields.items() if f.examples]
+    for at, (name, example) in enumerate(examples):
+        yield f"  {' ' if at else '-'} {name}: {_written(example)}"
 
 
 def _group(name: str, model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[str]:
     yield _commented(f"{name}:", str(model.__doc__))
     for setting, field in model.model_fields.items():
+        if (entry := item_model(field.annotation)) and setting not in values:
+            yield _commented(f"  # {setting}:", str(field.description))
+            yield from (f"  # {line}" for line in _entry(entry))
+            continue
         value = values.get(setting, field.get_default(call_default_factory=True))
         hidden = "# " if _is_rare(field) and setting not in values else ""
         allowed = advice.limits(field)
@@ -103,6 +130,10 @@ def _table(model: type[BaseModel]) -> Iterator[str]:
 def _kind(field: FieldInfo) -> str:
     if field.annotation is str:
         return "text"
+    if item_model(field.annotation):
+        return "entries as below"
+    if get_origin(field.annotation) is tuple:
+        return "a list of texts"
     return "what the plugin takes" if get_origin(field.annotation) is dict else "true or false"
 
 

@@ -10,7 +10,7 @@ from briefing.adapters.dates import spoken_date
 from briefing.doctor.check import Check, Subject
 from briefing.errors import BriefingError
 from briefing.model import Line, Section
-from briefing.parts import engine_of, voice_of
+from briefing.parts import engine_of, voice_of, wording_of
 from briefing.scripting.catalogue import catalogue
 
 NAME = "voice"
@@ -39,6 +39,7 @@ def check_voice(subject: Subject) -> Iterator[Check]:
             voice=chosen,
             locale=language,
             markup=engine.markup,
+            wording=wording_of(subject.config, engine),
         )
         engine.speak(utterance)  # the first takes longer: models are loaded
         speaking = time.process_time()

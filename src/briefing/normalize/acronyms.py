@@ -15,7 +15,7 @@ SAID = frozenset(
     CAPEX CAPTCHA CARICOM CENTCOM CERN CHIP CISCO CITES COBOL COBRA COMECON CONCACAF CONMEBOL CONRAIL COP COPS COVID CRISPR DAESH DARPA DAX
     DEFRA DOGE DUMBO EBITDA ECOWAS EFTA ENISA ERASMUS ERISA ESOC ESTA EURIBOR EUROPOL EXIM FARC FEMA FIBA FICO FIFA FINA FINRA FISA FLIR
     FLOTUS FRONTEX GAAP GAZPROM GEICO GIF GLAAD GREXIT HAMAS HAZMAT HERA HIPAA HUAWEI IATA ICANN ICAO IKEA INDOPACOM INTERPOL IRENA ISIL
-    ISIS ISRO JAG JAXA JPEG JUNO LASER LEED LEGO LIBOR LIDAR LIGO MAGA MASH MEDICAID MEDICARE MENSA MERCOSUR MERS MIDI MINUSMA MOMA MUFTI
+    ISIS ISRO JAG JAXA JPEG JUNO LASER LEED LEGO LIBOR LIDAR LIGO MAGA MASH MAX MEDICAID MEDICARE MENSA MERCOSUR MERS MIDI MINUSMA MOMA MUFTI
     NAACP NACA NAFTA NASA NASCAR NASDAQ NATO NIMBY NIMH NOAA NOLA NORAD OFCOM OFGEM OFSTED OFWAT OLAF OLED OPEC OPENAI OPEX OSHA OXFAM PETA
     PIMCO PIN POTUS QANON RADAR RAM RAND REIT REITS RICO ROM ROSCOSMOS ROSNEFT SABIC SAGE SARS SCOTUS SEAL SETI SIM SIPRI SNAP SOCOM SOHO
     SONAR SPAC STEAM STEM SWAT TARP TASS TATA TED TEFL TIKTOK TOEFL TRIBECA UEFA UKIP UNESCO UNICEF UNIFIL UNISON UNRWA VAR WADA WASP WIC
@@ -165,6 +165,17 @@ def _run(match: re.Match[str], context: Context) -> str | None:
     return spell(match["letters"].replace(" ", ""), ending)
 
 
+def _central(match: re.Match[str], context: Context) -> str | None:
+    """The Bank of England and its like: "BoE", "PoW"."""
+    return spell(match["word"].upper(), _ending(match["ending"]))
+
+
+def _degree(match: re.Match[str], context: Context) -> str | None:
+    said = spell("PHD", _ending(match["ending"]))
+    stops = match.group().endswith(".") and _ends_sentence(context.after(match.end(), 12))
+    return said + ("." if stops else "")
+
+
 def _compound(match: re.Match[str], context: Context) -> str | None:
     return {"PhD": spell("PHD"), "PhDs": spell("PHD", "s"), "mRNA": spell("MRNA"), "iOS": spell("IOS"), "iPadOS": "iPad " + spell("OS"),
             "macOS": "mac " + spell("OS"), "eVTOL": spell("E") + " V-tol", "BSc": spell("BSC"), "MSc": spell("MSC"), "GmbH": spell("GMBH"),
@@ -203,6 +214,18 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w&-])(?:PhDs?|mRNA|iOS|iPadOS|macOS|plc|eVTOL|BSc|MSc|GmbH|LinkedIn|pH|kW|MoD|DoJ|DoD|AfD|LGBTQ?\+|eSIM|Disney\+|Apple\+|WeChat|T-Mobile)(?!\w)",
         _compound,
         needs="DNOTSchkW+M",
+    ),
+    rule(
+        "acronym-dotted",
+        r"(?<![\w.])(?P<word>Ph\.\s?D)(?:\.?(?P<ending>'?s)|\.)?(?!\w)",
+        _degree,
+        needs="P",
+    ),
+    rule(
+        "acronym-mixed",
+        r"(?<![\w&-])(?P<word>[A-Z]o[A-Z])(?P<ending>'s|s)?(?![\w&])",
+        _central,
+        needs="o",
     ),
     rule(
         "letters",

@@ -54,6 +54,10 @@ def _address(match: re.Match[str], context: Context) -> str | None:
     return text + ("." if stops else "")
 
 
+def _side(match: re.Match[str], context: Context) -> str | None:
+    return f"{_COMPASS[match['side']]} "
+
+
 def _street(match: re.Match[str], context: Context) -> str | None:
     return f"{match['name']} {KINDS[match['kind']]}"
 
@@ -61,10 +65,16 @@ def _street(match: re.Match[str], context: Context) -> str | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "address",
-        rf"(?<![\w.,$£€/-])(?P<number>\d{{1,5}})(?P<letter>[A-Za-z])?\s{_SIDE}(?P<name>\d{{1,3}}(?:st|nd|rd|th)|[A-Z][A-Za-z'.]{{1,20}}(?:\s[A-Z][A-Za-z'.]{{1,20}}){{0,2}}?)\s"
+        rf"(?<![\w.,$£€/'-])(?P<number>\d{{1,5}})(?P<letter>[A-Za-rt-z])?\s{_SIDE}(?P<name>\d{{1,3}}(?:st|nd|rd|th)|(?!Mrs?\b|Ms\b)[A-Z][A-Za-z'.]{{1,20}}(?:\s[A-Z][A-Za-z'.]{{1,20}}){{0,2}}?)\s"
         rf"(?P<kind>{_KIND})\b(?:\.|(?!\w))(?:\s(?P<after>[NSEW]|NE|NW|SE|SW)\b\.?)?",
         _address,
         needs="0",
+    ),
+    rule(
+        "street-side",
+        rf"(?<![\w.'&])(?<![A-Z] )(?P<side>[NSEW]|NE|NW|SE|SW)\.?\s(?=(?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z][a-z]{{2,20}})\s(?:{_KIND})\b)",
+        _side,
+        needs="NSEW",
     ),
     rule(
         "street",

@@ -25,6 +25,8 @@ def _magnified(match: re.Match[str], context: Context) -> str | None:
 
 def _stray(match: re.Match[str], context: Context) -> str | None:
     run = match.group()
+    if "." in run:
+        return amount(run)
     if len(run) > 1 and len(run) < 4:
         return amount(run)
     return digits(run)
@@ -63,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     rule("cardinal", rf"(?<![\w.,])(?:{NUMBER})(?![\w])(?![.,]\d)", _number, needs="0"),
 )
 LAST: tuple[Rule, ...] = (
-    rule("digits", r"[0-9]{1,400}", _stray, needs="0"),
+    rule("digits", r"[0-9]{1,400}(?:\.[0-9]{1,400})?", _stray, needs="0"),
     rule("sign", rf"[{SINGLE}]", _single, needs=SINGLE),
     rule("sign", "[²³]", _power, needs="²³"),
 )

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from briefing.normalize.emoji import SEQUENCE
 from briefing.normalize.spoken import FiredRule
 
 _ONE_TO_ONE = {
@@ -40,9 +41,20 @@ _RULER = re.compile(r"^[ ]*(?:[-*_=][ ]?){3,80}$", re.MULTILINE)
 _FOOTNOTE = re.compile(
     r"(?<=[\w.,;:!?\"'”’)\]])\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}|[a-z]|\*|†|\^\d{1,3}|note \d{1,3}|citation needed|edit|update|sic)\](?!\()|\[(?:citation needed|edit|sic|…|\.\.\.)\]"
 )
-_NOTE_MARK = re.compile(r"(?<=[a-z]{3})[.,]?[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=[\s.,;:)]|$)|[†‡※]")
+_NOTE_MARK = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[A-Za-z%)][.,;:!?])|(?<=[.,;:!?][\"”']))[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=[\s.,;:)]|$)|[†‡※]"
+)
 _TOUCHING = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])(?!Com|Org|Net|Co|Uk|Io|Gov)")
 """Two sentences with no space between."""
+_GAP = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)")
+_GROUPED = re.compile(
+    r"(?<![\w.,:/-])(?<!\d )(?!116 )\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3})* 000|(?<=[A-Za-z] )[1-9]\d? \d{3} \d{3})(?!\w|[.,]?\d| \d)"
+    r"|(?:(?<=[a-z] )|(?<=[a-z], ))\d{1,3} \d{3}(?= [a-z]+s\b)"
+)
+"""Digits in threes with a space between: "2 500 tonnes". A plain space must be before 000, or before a plural."""
+_NUMBERED = re.compile(
+    r"\b(?:[A-Z][a-z]*|page|chapter|day|round|week|phase|aged?|level|number|top|route|line|section|part|step|class|grade|phone|call|text|and|or|first|last) $"
+)
 _NEWLINES = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"\s{2,}")
 
@@ -95,14 +107,19 @@ class Draft:
         self.text, self.places = "".join(pieces), places
 
 
-def clean(written: str) -> Draft:
-    """Return the text the rules work on: one line, plain quotes and spaces, no mark-up."""
-    draft = Draft(written)
+def clean(written: str, *, keeps_emoji: bool = False, joins_digits: bool = True) -> Draft:
+    """Return the text the rules work on: one line, plain quotes and spaces, no mark-up.
+
+    `joins_digits` puts the commas of English into a number written with spaces.
+    """
+    joins = joins_digits and _GAP.search(written)
+    draft = Draft(_GROUPED.sub(_join_groups, written) if joins else written)
+    written = draft.text
     if _NEEDS_WORK.search(written) or not written.isascii():
         draft.text = draft.text.translate(_ONE_TO_ONE)
         _strip_markup(draft)
         if not draft.text.isascii():
-            _strip_characters(draft)
+            _strip_characters(draft, _EMOJI_OR_ODD if keeps_emoji else _ODD)
     if _TOUCHING.search(draft.text):
         draft.sub(_TOUCHING, lambda match: ". ")
     if "\n" in draft.text:
@@ -110,6 +127,16 @@ def clean(written: str) -> Draft:
     if "  " in draft.text:
         draft.sub(_SPACES, lambda match: " ")
     return draft
+
+
+def _join_groups(match: re.Match[str]) -> str:
+    """Put commas for the spaces in a number; the length stays the same."""
+    place = match.start()
+    if not match.group().endswith("000") and _NUMBERED.search(
+        match.string[max(0, place - 20) : place]
+    ):
+        return match.group()
+    return re.sub(r"\s", ",", match.group())
 
 
 def _nothing(match: re.Match[str]) -> str:
@@ -166,25 +193,25 @@ def _join_lines(match: re.Match[str]) -> str:
     return ". "
 
 
-def _strip_characters(draft: Draft) -> None:
-    draft.sub(_NOTE_MARK, _note, "footnote")
+_ODD = re.compile(r"[^\x00-\x7f]")
+_EMOJI_OR_ODD = re.compile(rf"{SEQUENCE.pattern}|{_ODD.pattern}")
+
+
+def _strip_characters(draft: Draft, odd: re.Pattern[str]) -> None:
+    draft.sub(_NOTE_MARK, _nothing, "footnote")
     composed = unicodedata.normalize("NFC", draft.text)
     if composed != draft.text:
         draft.sub(
             re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\u3099\u309a]{1,30}", re.DOTALL),
             lambda m: unicodedata.normalize("NFC", m.group()),
         )
-    draft.sub(re.compile(r"[^\x00-\x7f]"), _character)
-
-
-def _note(match: re.Match[str]) -> tuple[int, int] | str:
-    if match.group()[0] in ".,":
-        return match.start(), match.start() + 1
-    return ""
+    draft.sub(odd, _character)
 
 
 def _character(match: re.Match[str]) -> tuple[int, int] | str:
     """Keep letters and what the rules know; unfold look-alikes; drop emoji and invisible ones."""
+    if match.lastgroup:  # an emoji that is to be named
+        return match.span()
     c = match.group()
     category = unicodedata.category(c)
     if c in _KEPT_FORMS or c in _KEPT_SYMBOLS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.normalize.numbers import amount, decade, ordinal, pairs, plural, year
-from briefing.normalize.rules import Context, Rule, rule, spell
+from briefing.normalize.numbers import amount, cardinal, decade, ordinal, pairs, plural, year
+from briefing.normalize.rules import Context, Rule, compiled, rule, spell
 from briefing.normalize.years import looks_like_a_count
 
 MONTHS = (
@@ -75,6 +75,16 @@ def _iso(match: re.Match[str], context: Context) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{MONTHS[month - 1]} {ordinal(day)} {_say_year(match['year'], context)}"
+
+
+def _stamp(match: re.Match[str], context: Context) -> str | None:
+    """A time stamp of ISO 8601: seconds and the distance from UTC are for machines."""
+    date = _iso(match, context)
+    if date is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"])
+    said = f"{date} at {cardinal(hour)} {'oh ' if 0 < minute < 10 else ''}{cardinal(minute) if minute else 'hundred'}"
+    return f"{said} {spell('UTC')}" if match["utc"] else said
 
 
 def _full_year(text: str) -> str:
@@ -158,7 +168,18 @@ def _months(match: re.Match[str], context: Context) -> str | None:
 
 
 def _short_month(match: re.Match[str], context: Context) -> str | None:
+    """A month without a day; at the end of a sentence "Jan" may be a name."""
+    if context.text.startswith("Jan", match.start()) and not compiled(_IN).search(
+        context.before(match.start(), 12)
+    ):
+        return None
     return month_name(match.group())
+
+
+_IN = (
+    "(?i)"
+    r"(?:^|[^\w])(?:in|of|since|until|till|by|from|to|last|next|this|early|late|mid|before|after|during|\d)[\s-]$"
+)
 
 
 def _bare_year(match: re.Match[str], context: Context) -> str | None:
@@ -184,6 +205,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.])(?P<first>{_MONTH})\s?[-–]\s?(?P<last>{_MONTH})(?!\w)",
         _months,
         needs="-–",
+    ),
+    rule(
+        "date-iso",
+        rf"(?<![\w./-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?:T|\s)(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,9}})?)?(?:(?P<utc>Z|[+-]00:?00)|[+-]\d\d:?\d\d)?(?!\w)",
+        _stamp,
+        needs=":",
+        numeric=True,
+        deletes=True,
     ),
     rule(
         "date-iso",
@@ -222,6 +251,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.,])(?P<low>1[0-9]\d0|20\d0)'?s\s?[-–—]\s?(?P<high>1[0-9]\d0|20\d0|'?\d0)'?s(?!\w)",
         _decades,
         needs="s",
+        numeric=True,
     ),
     rule("decade", r"(?<![\w.,])(?P<decade>1[0-9]\d0|20\d0)'?s(?!\w)", _decade, needs="0"),
     rule("decade", r"(?<![\w.,])'(?P<decade>\d0)'?s(?!\w)", _short_decade, needs="0"),
@@ -231,6 +261,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.,])'(?P<decade>[0-9]\d)(?![\w'.]|,\d)",
         _short_year,
         needs="'",
+        numeric=True,
     ),
     rule(
         "year-range",
@@ -252,9 +283,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("weekday", rf"(?<![\w.]){_WEEKDAY}(?=[\ue000\d])", _weekday, needs="MTWFS"),
     rule(
-        "weekday", r"(?<![\w.])(?P<weekday>Mon|Tues?|Weds?|Thurs?|Fri)\.(?!\w)", _weekday, needs="."
+        "weekday",
+        r"(?<![\w.])(?P<weekday>Mon|Tues?|Weds?|Thurs?|Fri)(?:\.(?!\w)|(?=[,;]?$))",
+        _weekday,
+        needs="MTWF",
     ),
-    rule("month", r"(?<![\w.])(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!\w)", _short_month, needs="."),
+    rule(
+        "month",
+        r"(?<![\w.])(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!\w)|(?=[,;]?$))",
+        _short_month,
+        needs="JFASOND",
+    ),
     rule(
         "year", rf"(?<![\w.,/$£€#+-])(?:{_YEAR})(?![\w%/+])(?![.,]\d)(?!-\d)", _bare_year, needs="0"
     ),

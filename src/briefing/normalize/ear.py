@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from briefing.normalize.acronyms import SPELT
 from briefing.normalize.numbers import amount
-from briefing.normalize.rules import Context, Rule, rule
+from briefing.normalize.rules import Context, Rule, rule, spell
 from briefing.normalize.titles import STATES
 
 _AGENCIES = "AP|AFP|Reuters|REUTERS|Xinhua|UPI|PTI|ANI|IANS|dpa|DPA|CNN|BBC|Bloomberg|TASS|Kyodo|Yonhap|EFE|ANSA|AAP|PA|CP|The Canadian Press|Associated Press|The Associated Press|CNBC|NPR|Sputnik|RFE/RL|SNS|IRNA|WAM|MENA|KUNA|Antara|Bernama|STATES NEWSROOM"
@@ -18,13 +19,23 @@ _PLACE = r"[A-Z][A-Z.'-]+(?:[ /][A-Z][A-Z.'-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][
 def _place(text: str) -> str:
     """Return a place in capitals as a name: "NEW YORK" -> "New York"."""
     text = re.sub(r"[A-Z][a-z]+\.", lambda m: STATES.get(m.group()[:-1], m.group()), text)
-    text = text.replace("ST. ", "SAINT ")
+    text = text.replace("ST. ", "SAINT ").replace("/", ", ")
     return " ".join(
-        w if "." in w else "-".join(p.capitalize() for p in w.split("-")) for w in text.split()
+        spell(w)
+        if w in SPELT
+        else w
+        if "." in w
+        else "-".join(p.capitalize() for p in w.split("-"))
+        for w in text.split()
     )
 
 
 def _dateline(match: re.Match[str], context: Context) -> str | None:
+    letters = match["place"].replace(".", "") in SPELT or re.fullmatch(
+        r"(?:[A-Z]\.)+[A-Z]?", match["place"]
+    )
+    if letters and "(" not in match.group():  # "AI — what it is"
+        return None
     place = _place(match["place"])
     return place + "."
 
@@ -85,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "credit",
-        r"\s?[(\[](?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|PHOTO|Source)(?:\s(?:by|credit|courtesy))?(?:\sof)?\s?[:/]\s?|(?:[Pp]hoto|[Ii]mage|[Pp]icture)\s(?:by|credit|courtesy)\s|(?:Additional )?(?:Reporting|Writing|Editing) by\s)[^()\[\]\n]{1,200}[)\]]",
+        rf"\s?[(\[](?:(?:{_AGENCIES}|EPA|Getty|Shutterstock|Alamy)(?:\s[A-Za-z ]{{1,30}})?\s?[/|]\s?(?=[A-Z][\w.-]*\s[A-Z])|(?:AP|AFP|Reuters|PA)\s[Pp]hoto(?=[)\]])|(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|PHOTO|Source)(?:\s(?:by|credit|courtesy))?(?:\sof)?\s?[:/]\s?|(?:[Pp]hoto|[Ii]mage|[Pp]icture)\s(?:by|credit|courtesy)\s|(?:Additional )?(?:Reporting|Writing|Editing) by\s)[^()\[\]\n]{{0,200}}[)\]]",
         _agency,
         needs="([",
         deletes=True,

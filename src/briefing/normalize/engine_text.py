@@ -33,8 +33,9 @@ def shown(said: list[Token], *, marked: bool) -> list[tuple[str, Token]]:
     out: list[tuple[str, Token]] = []
     for token in said:
         word = token.marked if marked and token.marked else plain_word(token)
-        if word == HIDDEN:
-            out[-1] = (out[-1][0] + token.tail, out[-1][1])
+        if word.startswith(HIDDEN):
+            rest = word.removeprefix(HIDDEN)
+            out[-1] = (out[-1][0] + rest + token.tail, out[-1][1])
             continue
         out.append((f"{token.lead}{word}{token.tail}", token))
     while out and not out[-1][1].is_word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.normalize import (
@@ -12,9 +13,11 @@ from briefing.normalize import (
     clean,
     dates,
     ear,
+    emoji,
     engine_text,
     fractions,
     gate,
+    given,
     headings,
     lexicon,
     money,
@@ -31,11 +34,13 @@ from briefing.normalize import (
     units,
     web,
 )  # fmt: skip
-from briefing.normalize.rules import Claim, Rule, Sheet
+from briefing.normalize.rules import SPELL, Claim, Rule
 from briefing.normalize.spoken import FiredRule, Spoken, SpokenWord
+from briefing.normalize.wording import PLAIN as PLAIN_WORDING
 
 if TYPE_CHECKING:
     from briefing.normalize.locales import Locale
+    from briefing.normalize.wording import Wording
     from briefing.protocols import Markup
 
 RULES: tuple[Rule, ...] = (
@@ -52,22 +57,27 @@ CHUNK = 2000
 """Longer texts are worked on in parts of so many characters, cut at white space: linear time."""
 
 
-def speak(written: str, locale: Locale, markup: Markup) -> Spoken:
+def speak(written: str, locale: Locale, markup: Markup, wording: Wording = PLAIN_WORDING) -> Spoken:
     """Return the spoken form of an English text."""
-    draft = clean.clean(written)
-    text = headings.recase(draft.text)
+    draft = clean.clean(written, keeps_emoji=given.names_emoji(wording, locale.tag))
+    text = headings.recase(draft.text.rstrip())
     claims: list[Claim] = []
     said: list[render.Token] = []
     fired = list(draft.fired)
     place = 0
     for part in _parts(text):
-        found, part_tokens, extra = _work(part, locale)
+        own = given.claims(
+            part,
+            wording,
+            language=locale.tag,
+            markup=markup,
+            words=lambda written: given.in_words(written, locale, RULES),
+        )
+        found, part_tokens, extra = _work(part, locale, own)
         for token in part_tokens:
             token.start, token.end = token.start + place, token.end + place
         said += part_tokens
-        claims += [
-            Claim(c.start + place, c.end + place, c.spoken, c.rule, c.deletes) for c in found
-        ]
+        claims += [replace(c, start=c.start + place, end=c.end + place) for c in found]
         fired += [
             FiredRule(
                 name, draft.place(place), draft.place(place + max(0, len(part) - 1)) + 1, what
@@ -76,10 +86,15 @@ def speak(written: str, locale: Locale, markup: Markup) -> Spoken:
         ]
         place += len(part)
     if markup == "misaki":
-        lexicon.pronounce(said)
+        fired += [
+            FiredRule(mark.rule, draft.place(mark.start), draft.place(mark.end - 1) + 1, mark.said)
+            for mark in lexicon.pronounce(said)
+        ]
     spoken_text, words = _finish(said, draft, markup)
     for claim in sorted(claims, key=lambda c: c.start):
-        spoken = " ".join(w for w in claim.spoken.replace("\u2060", "").split())
+        spoken = claim.marked or " ".join(claim.spoken.replace(SPELL, "").split())
+        if claim.rule == emoji.NAMED:
+            spoken = spoken.strip(" ,")
         fired.append(
             FiredRule(claim.rule, draft.place(claim.start), draft.place(claim.end - 1) + 1, spoken)
         )
@@ -97,21 +112,18 @@ def _parts(text: str) -> list[str]:
 
 
 def _work(
-    text: str, locale: Locale
+    text: str, locale: Locale, own: list[Claim]
 ) -> tuple[list[Claim], list[render.Token], list[tuple[str, str]]]:
-    sheet = Sheet(text, locale)
-    sheet.apply(RULES)
+    sheet = given.sheet(text, locale, RULES, own)
     said = render.tokens(text, sheet.claims)
     if not said and sheet.claims:  # all of it was a credit: better said than a hole
-        sheet = Sheet(text, locale)
-        sheet.apply(RULES[len(ear.RULES) :])
+        sheet = given.sheet(text, locale, RULES[len(ear.RULES) :], own)
         said = render.tokens(text, sheet.claims)
     missing = gate.lost(text, sheet.claims, said)
     if not missing:
         breaths.breathe(said)
         return sheet.claims, said, []
-    plain = Sheet(text, locale)
-    plain.apply(PLAIN)
+    plain = given.sheet(text, locale, PLAIN, own)
     return plain.claims, render.tokens(text, plain.claims), [("faithfulness-gate", missing)]
 
 

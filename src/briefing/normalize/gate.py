@@ -50,7 +50,7 @@ def lost(text: str, claims: list[Claim], said: list[Token]) -> str:
     return (
         _lost_number(kept, said)
         or _lost_negation(kept, said, claims)
-        or _lost_word(kept, claims, said)
+        or lost_word(kept, claims, said)
     )
 
 
@@ -78,17 +78,21 @@ def _lost_negation(text: str, said: list[Token], claims: list[Claim]) -> str:
     written = _NEGATION.findall(text)
     if not written:
         return ""
-    spoken = len(_NEGATION.findall(" ".join(t.core for t in said)))
+    given = [(c.start, c.end) for c in claims if c.deletes]
+    kept = (t.core for t in said if not any(a <= t.start and t.end <= b for a, b in given))
+    spoken = len(_NEGATION.findall(" ".join(kept)))
     numbers = sum(1 for c in claims if c.spoken.startswith("number"))
     return "" if spoken + numbers >= len(written) else written[-1]
 
 
-def _lost_word(text: str, claims: list[Claim], said: list[Token]) -> str:
-    """Every word outside the claims is said, in order."""
+def lost_word(text: str, claims: list[Claim], said: list[Token]) -> str:
+    """Every word outside the claims is said, in order, and what is said in place of a deletion."""
     words: list[str] = []
     place = 0
     for claim in sorted(claims, key=lambda c: c.start):
         words += _WORD.findall(text[place : claim.start])
+        if claim.deletes:
+            words += _WORD.findall(claim.spoken)
         place = claim.end
     words += _WORD.findall(text[place:])
     spoken = iter(_WORD.findall(" ".join(t.core for t in said)))

@@ -38,7 +38,7 @@ READINGS: dict[str, tuple[Reading, ...]] = {
         Reading("lˈɛd", after=r"poisoning|(?:water |service |supply |drinking-water )?(?:pipes?|pipework|plumbing|solder)|paint|levels|contamination|exposure|battery|batteries|acid|bullets?|pellets|smelter|mines?|ore|dust|crystal|roof|service lines|singer's exposure"),
         Reading("lˈɛd", before=r"levels of|traces of|exposure to|contaminated with|amounts? of|zinc and|mercury and|and toxic|toxic|arsenic and|cadmium and"),
         Reading("lˈɛd", before=r"(?:water|pipes?|plumbing|petrol|paint|roof|tiles|glass)(?: \w+)? (?:through|of|with|without|in|from)"),
-        Reading("lˈɛd", after=r"in (?:the |their |its |drinking |tap )?(?:water|paint|blood|soil|petrol|gasoline)|and (?:zinc|mercury|arsenic|cadmium|copper)"),
+        Reading("lˈɛd", after=r"in (?:the |their |its |his |her |our |drinking |tap )?(?:water|paint|blood|soil|petrol|gasoline)|and (?:zinc|mercury|arsenic|cadmium|copper)"),
     ),
     "leads": (),
     "read": (
@@ -46,7 +46,7 @@ READINGS: dict[str, tuple[Reading, ...]] = {
         Reading("ɹˈid", before=_WILL),
     ),
     "minute": (
-        Reading("mInˈut", after=r"amounts?|details?|quantit(?:y|ies)|traces?|fractions?|particles?|changes?|differences?|doses?|fragments?|scrutiny|examination|levels"),
+        Reading("mInˈut", after=r"amounts?|details?|quantit(?:y|ies)|traces?|fractions?|particles?|changes?|differences?|doses?|fragments?|cracks?|grains?|specks?|droplets?|creatures?|organisms?|flaws?|holes?|proportions?|percentages?|portions?|scrutiny|examination|levels"),
         Reading("mInˈut", before=r"in|very|so|the most"),
     ),
     "close": (

@@ -5,6 +5,7 @@ The files hold the phonemes of the embedded engine. They are read on the first c
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.normalize.engine_text import HIDDEN
@@ -47,32 +48,58 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def pronounce(said: list[Token]) -> None:
-    """Mark the words whose pronunciation must be given, in place."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pronunciation that was given: which part of this module did, for what, and the sounds.
+
+    `[start, end)` is the place in the clean text.
+    """
+
+    rule: str
+    start: int
+    end: int
+    said: str
+
+
+def pronounce(said: list[Token]) -> list[Mark]:
+    """Mark the words whose pronunciation must be given, in place; return what was looked up."""
+    marks: list[Mark] = []
     at = 0
     while at < len(said):
-        at += _mark(said, at)
+        size, rule = _mark(said, at)
+        if rule:
+            last = said[at + size - 1]
+            marks.append(Mark(rule, said[at].start, last.end, said[at].marked))
+        at += size
+    return marks
 
 
-def _mark(said: list[Token], at: int) -> int:
+def _mark(said: list[Token], at: int) -> tuple[int, str]:
+    """Mark what begins here; return how many words that are, and the name for the log."""
     token = said[at]
-    if not token.is_word:
-        return 1
+    if not token.is_word or token.marked:
+        return 1, ""
     if token.letters:
         token.marked = _link(_apart(token.core), letters(token.core))
-        return 1
-    size = _phrase(said, at)
-    if size:
-        return size
-    phonemes = _name(token.core) or _heteronym(said, at)
-    head, hyphen, last = token.core.rpartition("-")
-    if phonemes:
-        token.marked = _link(token.core, phonemes)
-    elif guard := _guard(last, said, at):
-        token.marked = head + hyphen + _link(last, guard)
-    elif hyphen:
-        token.marked = _compound(token.core)
-    return 1
+        return 1, ""  # the rule that made them letters is in the log
+    if size := _phrase(said, at):
+        return size, "lexicon"
+    token.marked, rule = _marked(said, at)
+    return 1, rule
+
+
+def _marked(said: list[Token], at: int) -> tuple[str, str]:
+    """Return a word with its pronunciation, and the name for the log; nothing for most words."""
+    core = said[at].core
+    head, hyphen, last = core.rpartition("-")
+    if phonemes := _name(core):
+        return _link(core, phonemes), "lexicon"
+    if phonemes := _heteronym(said, at):
+        return _link(core, phonemes), "heteronym"
+    if guard := _guard(last, said, at):
+        return head + hyphen + _link(last, guard), "guard"
+    compound = _compound(core) if hyphen else ""
+    return compound, "lexicon" if compound else ""
 
 
 def _apart(core: str) -> str:
@@ -92,6 +119,8 @@ def _phrase(said: list[Token], at: int) -> int:
     for size in range(LONGEST_TERM, 1, -1):
         run = said[at : at + size]
         if len(run) < size or any(t.tail or not t.is_word for t in run[:-1]):
+            continue
+        if any(t.marked or t.letters for t in run):
             continue
         term = " ".join(t.core for t in run)
         phonemes = _name(term)

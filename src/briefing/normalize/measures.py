@@ -29,7 +29,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "kbps": ("kilobit per second", "kilobits per second"), "Mbps": ("megabit per second", "megabits per second"), "mbps": ("megabit per second", "megabits per second"),
     "Gbps": ("gigabit per second", "gigabits per second"), "Mb/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
     "MP": ("megapixel", "megapixels"), "fps": ("frame per second", "frames per second"), "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"), "hPa": ("hectopascal", "hectopascals"), "mb": ("millibar", "millibars"), "mbar": ("millibar", "millibars"),
+    "dl": ("deciliter", "deciliters"), "hl": ("hectoliter", "hectoliters"), "kL": ("kiloliter", "kiloliters"), "ppb": ("part per billion", "parts per billion"), "hPa": ("hectopascal", "hectopascals"), "mb": ("millibar", "millibars"), "mbar": ("millibar", "millibars"),
     "psi": ("pound per square inch", "pounds per square inch"), "mSv": ("millisievert", "millisieverts"), "mg/dL": ("milligram per deciliter", "milligrams per deciliter"),
     "mg/L": ("milligram per liter", "milligrams per liter"), "g/km": ("gram per kilometer", "grams per kilometer"),
     "µg/m³": ("microgram per cubic meter", "micrograms per cubic meter"), "µg/m3": ("microgram per cubic meter", "micrograms per cubic meter"),
@@ -42,6 +42,15 @@ UNITS: dict[str, tuple[str, str]] = {
     "sqm": ("square meter", "square meters"), "sqft": ("square foot", "square feet"), "sqkm": ("square kilometer", "square kilometers"),
     "cu m": ("cubic meter", "cubic meters"), "cu ft": ("cubic foot", "cubic feet"), "tCO2": ("ton of C O two", "tons of C O two"),
 }  # fmt: skip
+PER = {
+    "s": "second", "sec": "second", "second": "second", "min": "minute", "minute": "minute", "h": "hour", "hr": "hour", "hour": "hour", "d": "day", "day": "day",
+    "wk": "week", "week": "week", "mo": "month", "month": "month", "yr": "year", "year": "year", "km": "kilometer", "mi": "mile", "mile": "mile", "m": "meter", "ft": "foot",
+    "m²": "square meter", "m2": "square meter", "m³": "cubic meter", "m3": "cubic meter", "km²": "square kilometer", "km2": "square kilometer", "ha": "hectare",
+    "acre": "acre", "kg": "kilogram", "g": "gram", "lb": "pound", "oz": "ounce", "t": "tonne", "ton": "ton", "tonne": "tonne", "l": "liter", "L": "liter", "litre": "liter",
+    "liter": "liter", "dl": "deciliter", "dL": "deciliter", "ml": "milliliter", "mL": "milliliter", "gal": "gallon", "kWh": "kilowatt hour", "MWh": "megawatt hour",
+    "person": "person", "capita": "capita", "head": "head",
+}  # fmt: skip
+"""What a measure is per, after a slash."""
 AREA = {
     "km": "kilometer", "kms": "kilometer", "m": "meter", "ft": "foot", "mi": "mile", "mile": "mile", "miles": "mile", "in": "inch", "yd": "yard", "yds": "yard",
     "metre": "meter", "metres": "meter", "meter": "meter", "meters": "meter", "foot": "foot", "feet": "foot", "kilometers": "kilometer",

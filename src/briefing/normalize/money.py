@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.normalize.numbers import MAGNITUDE, MAGNITUDES, NUMBER, amount, is_one
-from briefing.normalize.rules import Context, Rule, rule
+from briefing.normalize.rules import Context, Rule, compiled, rule
 
 CURRENCIES: dict[str, tuple[str, str, str, str]] = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -50,13 +50,17 @@ NAMED: dict[str, tuple[str, str]] = {
     "BDT": ("taka", "taka"), "Tk": ("taka", "taka"), "IDR": ("rupiah", "rupiah"), "MYR": ("ringgit", "ringgit"),
     "RM": ("ringgit", "ringgit"), "Rp": ("rupiah", "rupiah"), "SAR": ("riyal", "riyals"), "AED": ("dirham", "dirhams"),
     "QAR": ("Qatari riyal", "Qatari riyals"), "EGP": ("Egyptian pound", "Egyptian pounds"), "E£": ("Egyptian pound", "Egyptian pounds"),
-    "ARS": ("Argentine peso", "Argentine pesos"), "ETH": ("ether", "ether"), "Fr": ("franc", "francs"),
+    "ARS": ("Argentine peso", "Argentine pesos"), "ETH": ("ether", "ether"), "Fr": ("franc", "francs"), "SFr": ("Swiss franc", "Swiss francs"),
+    "SKr": ("Swedish krona", "Swedish kronor"), "NKr": ("Norwegian krone", "Norwegian kroner"), "DKr": ("Danish krone", "Danish kroner"),
+    "KWD": ("Kuwaiti dinar", "Kuwaiti dinars"), "BHD": ("Bahraini dinar", "Bahraini dinars"), "JOD": ("Jordanian dinar", "Jordanian dinars"),
+    "Dh": ("dirham", "dirhams"), "Dhs": ("dirham", "dirhams"), "NPR": ("Nepalese rupee", "Nepalese rupees"), "ETB": ("birr", "birr"),
+    "TZS": ("Tanzanian shilling", "Tanzanian shillings"), "UGX": ("Ugandan shilling", "Ugandan shillings"),
 }  # fmt: skip
 
 _DOLLAR = "(?:(?:" + "|".join(sorted(DOLLARS, key=len, reverse=True)) + r")\$|\$)"
 _SIGN = "(?:" + _DOLLAR + "|R\\$|E£|[" + "".join(c for c in CURRENCIES if c != "$") + "])"
 _CODE = (
-    r"(?:Rs\.?|Rupees|KSh|Ksh|Tk|Rp|RM|"
+    r"(?:Rs\.?|Rupees|KSh|Ksh|SFr\.?|SKr|NKr|DKr|Dhs?|Tk|Rp|RM|"
     + "|".join(
         c
         for c in [*CODES, *NAMED, *(k for k in DOLLARS if len(k) == 3)]
@@ -78,12 +82,12 @@ _PER = {
     "bushel": "bushel", "mmBtu": "million B T U", "MMBtu": "million B T U", "therm": "therm", "piece": "piece",
 }  # fmt: skip
 _TAIL = "(?:\\s?/\\s?(?P<per>" + "|".join(sorted(_PER, key=len, reverse=True)) + r")\b)?"
-_ARTICLE = re.compile(r"(?:^|[^A-Za-z])an?\s+$", re.IGNORECASE)
-_OWNER = re.compile(
-    r"(?:^|[^A-Za-z])(?:the|its|their|his|her|this|our|another|every|each|new|proposed|planned|annual|record)\s+$",
-    re.IGNORECASE,
+_ARTICLE = "(?i)" r"(?:^|[^A-Za-z])an?\s+$"
+_OWNER = (
+    "(?i)"
+    r"(?:^|[^A-Za-z])(?:the|its|their|his|her|this|our|another|every|each|new|proposed|planned|annual|record)\s+$"
 )
-_NOUN = re.compile(r"\s(?!(?:that|in|it|he|she|they|we|i|you|was|is|are|were|to|for|of|from|which|who|and|or|a|an|the|on|at|by|per|will|would|has|had|have|"
+_NOUN = (r"\s(?:[A-Z][\w'-]*\s){0,2}(?!(?:that|in|it|he|she|they|we|i|you|was|is|are|were|to|for|of|from|which|who|and|or|a|an|the|on|at|by|per|will|would|has|had|have|"
                    r"when|if|as|with|more|less|over|under|each|back|last|this|into|out|off|spent|paid|lost|sought|made|won|left|due|worth|but|so|not|up|down|"
                    r"ago|after|before|than|can|could|may|might|should|must|did|do|does|went|came|took|gave|put|set|cut|now|then|there|here|plus|minus|because|"
                    r"while|between|through|during|against|without|within|only|just|also|still|already|available|needed)\b)[a-z]+(?<!ed)(?<!ly)(?<!ing)(?=[\s,.;:?!]|$)")  # fmt: skip
@@ -92,6 +96,8 @@ _NOUN = re.compile(r"\s(?!(?:that|in|it|he|she|they|we|i|you|was|is|are|were|to|
 def names(sign: str) -> tuple[str, str, str, str]:
     """Return one, many, one and many hundredths of what a sign or code stands for."""
     sign = sign.strip()
+    if sign.rstrip(".") in NAMED:
+        sign = sign.rstrip(".")
     if sign in NAMED:
         one, many = NAMED[sign]
         return one, many, "cent", "cents"
@@ -135,9 +141,10 @@ def _money(match: re.Match[str], context: Context) -> str | None:
     after = context.after(match.end(), 2)
     hyphenated = match["rate"] is not None or (after[:1] == "-" and after[1:].isalpha())
     before = context.before(match.start(), 12)
-    adjectival = hyphenated or _ARTICLE.search(before) is not None
+    adjectival = hyphenated or compiled(_ARTICLE).search(before) is not None
     adjectival = adjectival or (
-        _OWNER.search(before) is not None and _NOUN.match(context.after(match.end())) is not None
+        compiled(_OWNER).search(before) is not None
+        and compiled(_NOUN).match(context.after(match.end())) is not None
     )
     if big:
         said = f"{amount(number, joint=context.joint)} {big} {one if adjectival else many}"
@@ -166,8 +173,9 @@ def _range(match: re.Match[str], context: Context) -> str | None:
 def _trailing(match: re.Match[str], context: Context) -> str | None:
     big = magnitude(match["big"])
     if not big:
-        return exact(match["number"], match["sign"], context.joint)
-    return f"{amount(match['number'], joint=context.joint)} {big} {names(match['sign'])[1]}"
+        return _minus(match["minus"]) + exact(match["number"], match["sign"], context.joint)
+    said = f"{amount(match['number'], joint=context.joint)} {big} {names(match['sign'])[1]}"
+    return _minus(match["minus"]) + said
 
 
 def _coins(match: re.Match[str], context: Context) -> str | None:
@@ -175,8 +183,21 @@ def _coins(match: re.Match[str], context: Context) -> str | None:
     if coin == "p":
         unit = "penny" if is_one(number) else "pence"
     else:
-        unit = "cent" if is_one(number) else "cents"
-    return f"{amount(number, joint=context.joint)} {unit}"
+        unit = "cent" if is_one(number) or _stands_before_a_noun(match, context) else "cents"
+    rate = (match["rate"] or "").replace("-", " ")
+    return f"{amount(number, joint=context.joint)} {unit}{rate}"
+
+
+def _stands_before_a_noun(match: re.Match[str], context: Context) -> bool:
+    """Whether it is "a 5c deposit" and not "the 5c he had"."""
+    if match["rate"]:
+        return True
+    after = context.after(match.end())
+    if after[:1] == "-" and after[1:2].isalpha():
+        return True
+    return bool(
+        compiled(_ARTICLE).search(context.before(match.start(), 6)) and compiled(_NOUN).match(after)
+    )
 
 
 RULES: tuple[Rule, ...] = (
@@ -195,14 +216,15 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "money-after",
-        rf"(?<![\w.,])(?P<number>{NUMBER}){_BIG.format('big')}\s?(?P<sign>[€£₽₴₪₹₩¥]|\b(?:USD|AUD|CAD|NZD|HKD|SGD|{_CODE[3:-1]})\b)",
+        rf"(?:(?<![\w)–-])(?P<minus>[-–−+]))?(?<![\w.,])(?P<number>{NUMBER}){_BIG.format('big')}\s?(?P<sign>[€£₽₴₪₹₩¥]|\b(?:USD|AUD|CAD|NZD|HKD|SGD|{_CODE[3:-1]})\b)",
         _trailing,
         needs="0",
     ),
     rule(
         "coins",
-        rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<coin>¢|(?<=\d)[pc])(?![\w])",
+        rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<coin>¢|(?<=\d)[pc])(?![\w])(?P<rate>-(?:an?|per)-[a-z]{{2,8}}\b)?",
         _coins,
         needs="¢pc",
+        numeric=True,
     ),
 )

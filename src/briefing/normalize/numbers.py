@@ -58,7 +58,12 @@ MAGNITUDES = {
     "crore": "crore",
     "crores": "crore",
 }
-MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mln|bln|trn|mil|mn|bn|tn|cr|[kKmMbBtT]|MM|MN|BN|TN|Bn|Mn|Tn)"
+MAGNITUDES |= {
+    f"{small} {large}": f"{small} {large}"
+    for small in ("hundred", "thousand", "lakh")
+    for large in ("crore", "million", "billion", "trillion")
+}
+MAGNITUDE = r"(?:(?:hundred|thousand|lakh) (?:crore|million|billion|trillion)|hundred|thousand|million|billion|trillion|lakhs?|crores?|mln|bln|trn|mil|mn|bn|tn|cr|[kKmMbBtT]|MM|MN|BN|TN|Bn|Mn|Tn)"
 
 
 def _below_thousand(n: int, joint: str) -> list[str]:

@@ -45,17 +45,20 @@ RULES: tuple[Rule, ...] = (
         rf"{_SIGN}(?<![\w.,])(?P<low>{NUMBER})(?P<each>\s?%)?\s?(?:-|–|—)\s?(?P<high>{NUMBER}){_PERCENT}",
         _range,
         needs="%p",
+        numeric=True,
     ),
     rule(
         "percent",
         rf"{_SIGN}(?<![\w.,])(?P<number>{NUMBER}){_PERCENT}(?P<points>-pts?\b| pts?\b|-points?\b)?",
         _percent,
         needs="%pP",
+        numeric=True,
     ),
     rule(
         "points",
         rf"{_SIGN}(?<![\w.,])(?P<number>{NUMBER})(?:\s?[-–]\s?(?P<number2>{NUMBER}))?\s?-?(?P<kind>bps?|BPS?|pps?|ppts?|bpts?)(?![A-Za-z])",
         _points,
         needs="pP",
+        numeric=True,
     ),
 )

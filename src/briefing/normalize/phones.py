@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from briefing.normalize.numbers import amount, digits
-from briefing.normalize.rules import Context, Rule, rule, spell
+from briefing.normalize.numbers import amount, digits, pairs
+from briefing.normalize.rules import Context, Rule, compiled, rule, spell
 from briefing.normalize.titles import POSTAL
 
 _CALL = r"(?:[Dd]ial(?:led|ed|ing|s)?|[Cc]all(?:ed|ing|s)?|[Pp]hon(?:e|ed|ing)|[Rr]ing|[Rr]ang|[Tt]ext(?:ed|ing)?|the|on|to|via|than)"
 _CODE = "(?:911|999|112|111|101|988|000|311|211|411|119|110|811|511)"
 _LIST = r"(?:,?\s(?:or|and)\s|,\s)"
 _VERB = r"(?:[Dd]ial(?:led|ed|ing|s)?|[Tt]ext(?:ed|ing)?|(?:[Cc]all|[Rr]ing|[Pp]hone)(?!\s(?:19|20)\d\d\b))"
-_MESSAGE = re.compile(
-    r"\b(?:[Tt]ext(?:s|ed|ing)?|SMS|[Mm]essages?)\s(?:[\"']?[\w-]{1,20}[\"']?\s){0,4}?(?P<word>[\"']?[A-Z]{2,20}[\"']?\s)?to\s$"
-)
+_MESSAGE = r"\b(?:[Tt]ext(?:s|ed|ing)?|SMS|[Mm]essages?)\s(?:[\"']?[\w-]{1,20}[\"']?\s){0,4}?(?P<word>[\"']?[A-Z]{2,20}[\"']?\s)?to\s$"
 """Before a number that takes messages; `word` is what it wants to be sent."""
 _SERVICES = r"(?:calls?|caller|callers|operator|operators|dispatcher|dispatchers|dispatch|service|line|number|hotline|call-taker|recording|helpline|emergency)"
 
@@ -49,11 +47,11 @@ def _vanity(match: re.Match[str], context: Context) -> str | None:
     return " ".join(said)
 
 
-_MORE_THAN = re.compile(
+_MORE_THAN = (
     r"\b(?:more|less|fewer|higher|lower|greater|bigger|smaller|from\s[\d.,]+|[\d.,]+|rose|risen|rises?|fell|fallen|grew|grown|climb\w*|drop\w*|"
     r"up|down|increas\w*|decreas\w*|totals?|tally|toll|number|amount\w*|close|closer|next|cut|raised?|added|went|goes|reduced)\s$"
 )
-_THINGS = re.compile(r"\s(?:(?!services\b|calls\b)[a-z]+s|for|people|men|women|children)\b")
+_THINGS = r"\s(?:(?!services\b|calls\b)[a-z]+s|for|people|men|women|children)\b"
 
 
 def _is_a_count(match: re.Match[str], context: Context) -> bool:
@@ -61,7 +59,7 @@ def _is_a_count(match: re.Match[str], context: Context) -> bool:
     if re.match(_VERB, match["head"]) or re.match(r"[CcPpRr](?:all|hon|ing|ang)", match["head"]):
         return False
     before, after = context.before(match.start(), 24), context.after(match.end(), 24)
-    return bool(_MORE_THAN.search(before) or _THINGS.match(after))
+    return bool(compiled(_MORE_THAN).search(before) or compiled(_THINGS).match(after))
 
 
 def _short(match: re.Match[str], context: Context) -> str | None:
@@ -73,7 +71,7 @@ def _short(match: re.Match[str], context: Context) -> str | None:
 
 def _to_message(match: re.Match[str], context: Context) -> str | None:
     number = match["number"]
-    message = _MESSAGE.search(context.before(match.start(), 100))
+    message = compiled(_MESSAGE).search(context.before(match.start(), 100))
     if message is None:
         return None
     is_year = len(number) == 4 and number[:2] in ("15", "16", "17", "18", "19", "20")
@@ -105,6 +103,28 @@ def _zip(match: re.Match[str], context: Context) -> str | None:
     return _groups(match.group())
 
 
+_NAMED_CODE = r"\b(?:[Zz]ip|ZIP|[Pp]ostal|[Aa]rea|[Pp]in|PIN|[Dd]ial(?:l?ing)?|[Cc]ountry|[Aa]ccess|[Ss]ort|[Ss]hort|[Pp]ass)[\s-]?(?:codes?|number)(?:\s(?:is|was|are|of))?:?\s$"
+_LINE = r"\b(?:(?:help|hot|tip|info)[\s-]?lines?|(?:tele)?phones?|[Tt]el\.?|numbers?|[Cc]all|[Rr]ing|[Dd]ial|[Pp]hone)(?:\s(?:is|on|at|now|free|number|us|the|Samaritans|police)){0,3}:?\s$"
+
+
+def _named_code(match: re.Match[str], context: Context) -> str | None:
+    """Digits after "zip code", "area code is", "PIN number"."""
+    if compiled(_NAMED_CODE).search(context.before(match.start(), 32)) is None:
+        return None
+    return digits(match.group())
+
+
+def _line(match: re.Match[str], context: Context) -> str | None:
+    """Groups of digits after "the helpline is" or "call us on"."""
+    if compiled(_LINE).search(context.before(match.start(), 40)) is None:
+        return None
+    return _groups(match.group())
+
+
+def _docket(match: re.Match[str], context: Context) -> str | None:
+    return f"{amount(match['year'])} {pairs(match['number'])}"
+
+
 def _long_code(match: re.Match[str], context: Context) -> str | None:
     return digits(match.group())
 
@@ -114,13 +134,16 @@ _G = r"(?<![\w.$£€+-])"
 
 def _isbn_head(match: re.Match[str], context: Context) -> str | None:
     said = _isbn(match, context)
-    return None if said is None else spell("ISBN") + " " + said[len(match["head"]) :]
+    if said is None:
+        return None
+    head = re.sub(r"^ISBN(?:-1[03])?|:", "", match["head"]).strip()
+    return " ".join((spell("ISBN"), *head.split(), said[len(match["head"]) :]))
 
 
 RULES: tuple[Rule, ...] = (
     rule(
         "isbn",
-        r"(?P<head>\bISBN(?:-1[03])?:?\s)(?P<number>[\d -]{8,20}[\dxX])",
+        r"(?P<head>\bISBN(?:-1[03])?(?:\snumber)?(?:\s(?:is|was))?:?\s)(?P<number>[\d -]{8,20}[\dxX])",
         _isbn_head,
         needs="0",
     ),
@@ -182,6 +205,24 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?<=[A-Z]{2} )|(?<=[Zz]ip code )|(?<=ZIP code )|(?<=[Pp]ostal code )|(?<=[Pp]ostcode ))\d{5}(?:-\d{4})?(?![\w,.]\d|\w)",
         _zip,
         needs="0",
+    ),
+    rule(
+        "named-code",
+        r"\d(?:(?<=code \d)|(?<=codes \d)|(?<=number \d)|(?<= is \d)|(?<= was \d)|(?<= of \d)|(?<=: \d))\d{2,8}(?![\w%]|[,.]\d)",
+        _named_code,
+        needs="0",
+    ),
+    rule(
+        "phone",
+        r"(?<![\w.,$£€+-])\d{3}(?:[ -]\d{3,4}){1,3}(?![\w%-]|[,.]\d)",
+        _line,
+        needs="0",
+    ),
+    rule(
+        "docket",
+        r"(?<=\b[Nn]o\. )(?P<year>\d{2})-(?P<number>[1-9]\d{1,4})(?![\w%-]|[,.]\d)",
+        _docket,
+        needs="-",
     ),
     rule("long-code", r"(?<![\w.,])\d{16,}(?![\w])", _long_code, needs="0"),
 )

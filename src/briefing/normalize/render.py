@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from briefing.normalize.engine_text import HIDDEN
 from briefing.normalize.rules import SPELL, Claim
 
 _SIMPLE = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*[,.;:!?]?")
@@ -187,6 +188,7 @@ def _put(out: list[Token], sign: str) -> str:
 
 def _claimed(text: str, claim: Claim, out: list[Token]) -> None:
     words = claim.spoken.split()
+    size = len(out)
     for at, word in enumerate(words):
         if word[0] == SPELL:
             letters, tail = _split_tail(word[1:])
@@ -199,6 +201,9 @@ def _claimed(text: str, claim: Claim, out: list[Token]) -> None:
             out[-1].tail += tail
         if at == 0:
             _join(text, claim, out)
+    if claim.marked:
+        for at, token in enumerate(out[size:]):
+            token.marked = HIDDEN if at else claim.marked
 
 
 def _join(text: str, claim: Claim, out: list[Token]) -> None:
@@ -227,6 +232,8 @@ def _merged(out: list[Token]) -> list[Token]:
             and settled[-1].end == token.start
         ):
             last = settled[-1]
+            if last.marked or token.marked:
+                last.marked = f"{last.marked or last.core}-{token.marked or token.core}"
             last.core, last.end, last.tail = f"{last.core}-{token.core}", token.end, token.tail
         elif not token.is_word and settled and not settled[-1].is_word:
             continue

@@ -49,6 +49,8 @@ def _counted(match: re.Match[str], context: Context) -> str | None:
     numeral = match["numeral"]
     if numeral == "I" and _says_i(match, context):
         return None
+    if numeral == "X" and match["head"] in _LETTERED:
+        return None
     head = (
         match["head"].title()
         if match["head"].isupper() and len(match["head"]) > 3
@@ -56,6 +58,9 @@ def _counted(match: re.Match[str], context: Context) -> str | None:
     )
     return f"{head} {cardinal(value(numeral))}"
 
+
+_LETTERED = frozenset(("Generation", "Gen", "Factor", "Model", "Series", "Class", "Operation"))
+"""What has an X in its name and no tenth of its kind."""
 
 _NUMERAL_FOLLOWS = re.compile(
     r"[.,;:)?!-]|$|\s(?:of|in|and|or|to|trials?|errors?|diabetes|drugs?|felony|felonies|misdemeanors?|"

@@ -52,6 +52,7 @@ class Rule:
     """A pattern and how to say what it finds.
 
     `needs`: characters of which one must be in the text, or the pattern is not tried at all.
+    `numeric`: whether it finds nothing in a text without a digit.
     `deletes`: whether the rule may leave words or numbers out (they are then in the log).
     """
 
@@ -60,6 +61,7 @@ class Rule:
     verbalise: Verbalise
     needs: frozenset[str] = frozenset()
     deletes: bool = False
+    numeric: bool = False
 
 
 @cache
@@ -69,24 +71,34 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def rule(
-    name: str, pattern: str, verbalise: Verbalise, *, needs: str = "", deletes: bool = False
+    name: str,
+    pattern: str,
+    verbalise: Verbalise,
+    *,
+    needs: str = "",
+    deletes: bool = False,
+    numeric: bool = False,
 ) -> Rule:
     """Make a rule; *needs* is characters, "0" stands for any digit."""
     wanted = frozenset(needs)
     if "0" in wanted:
         wanted |= DIGITS
-    return Rule(name, pattern, verbalise, wanted, deletes)
+    return Rule(name, pattern, verbalise, wanted, deletes, numeric)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A span `[start, end)` of the clean text, what is said for it, and who says so."""
+    """A span `[start, end)` of the clean text, what is said for it, and who says so.
+
+    `marked` is the same with its pronunciation for the engine, if there is any.
+    """
 
     start: int
     end: int
     spoken: str
     rule: str
     deletes: bool = False
+    marked: str = ""
 
 
 @dataclass(slots=True)
@@ -106,10 +118,19 @@ class Sheet:
     def apply(self, rules: tuple[Rule, ...]) -> None:
         """Let each rule claim what it finds, in the order given."""
         context = Context(self.text, self.locale)
+        has_digits = not DIGITS.isdisjoint(self.letters)
         for one in rules:
+            if one.numeric and not has_digits:
+                continue
             if one.needs and one.needs.isdisjoint(self.letters):
                 continue
             self._apply(one, context)
+
+    def take(self, claim: Claim) -> None:
+        """Put a claim down that no rule has made."""
+        self.claims.append(claim)
+        size = claim.end - claim.start
+        self.blotted = self.blotted[: claim.start] + BLOT * size + self.blotted[claim.end :]
 
     def _apply(self, one: Rule, context: Context) -> None:
         found: list[Claim] = []

@@ -55,6 +55,13 @@ RULES: tuple[Rule, ...] = (
         deletes=True,
     ),
     rule(
+        "listing",
+        r"\s?\([A-Z][A-Z0-9]{0,5}\.(?:OQ?|N|L|A|TO|T|PA|DE|F|HK|SS|SZ|AX|KS|KQ|MI|MC|AS|BR|LS|BO|NS|SI|SA|JO|ST|CO|HE|OL|VI|IR|NZ|MX|BA|TA|WA|IS|ME|MM|BK|JK|KL|TW|TWO)\)",
+        _listing,
+        needs=".",
+        deletes=True,
+    ),
+    rule(
         "cashtag",
         r"(?<![\w$])\(?\$(?P<ticker>[A-Z]{1,6}(?:\.[A-Z])?)(?![\w])\)?",
         _cashtag,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.normalize.numbers import cardinal, digits
-from briefing.normalize.rules import Context, Rule, rule, spell
+from briefing.normalize.rules import Context, Rule, compiled, rule, spell
 
 ZONES = "GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|IST|JST|AEST|AEDT|EAT|SAST|HKT|SGT|KST|MSK|WAT|EET|EEST"
 _HALF = r"(?P<half{0}>[AaPp])\.?\s?[Mm](?:\b\.?|(?=est|edt|pst|pdt|gmt))"
@@ -28,11 +28,20 @@ def _clock(hour: str, minute: str | None, half: str | None, *, bare: bool) -> st
     return f"{said} {spell(half + 'M')}" if half else said
 
 
+_GOES_WITH = (
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d|"
+    r"(?:East|West|Centr|Pacif|Mount|Atlant|Lond|Brit|Europ|Mosc|Beij|Tok)\w*|Greenwich|Eastern|GMT|UTC)"
+)
+"""After "a.m." it belongs to the time and begins no sentence: "at 2 a.m. Monday"."""
+
+
 def _end(match: re.Match[str], context: Context, half: str | None) -> str:
     """Put back the full stop that "p.m." had swallowed at the end of a sentence."""
     if not half or not match.group().endswith("."):
         return ""
-    following = context.after(match.end(), 3)
+    following = context.after(match.end(), 12)
+    if compiled(_GOES_WITH).match(following):
+        return ""
     return (
         "."
         if not following.strip() or (following[:1].isspace() and following[1:2].isupper())
@@ -58,6 +67,36 @@ def _times(match: re.Match[str], context: Context) -> str | None:
     return said + _end(match, context, halves[1])
 
 
+def _military(match: re.Match[str], context: Context) -> str | None:
+    """Four digits before "hours" or "local": "oh seven hundred"; "2000 hours" is a count."""
+    hour, minute = match["hour"], int(match["minute"])
+    if hour[0] != "0" and not compiled(_AT).search(context.before(match.start(), 16)):
+        return None
+    said = f"{'oh ' if hour[0] == '0' and hour != '00' else ''}{cardinal(int(hour))}"
+    return f"{said} {'oh ' if 0 < minute < 10 else ''}{cardinal(minute) if minute else 'hundred'}"
+
+
+_AT = (
+    "(?i)"
+    r"\b(?:at|by|until|till|before|after|from|from\s\d\d?\.\d\d\s(?:to|until|till))\s(?:about\s|around\s)?$"
+)
+_PRICED = (
+    "(?i)"
+    r"\b(?:clos|trad|open|settl|pric|valu|quot|chang|pegg|stand|stood|share|stock|index|rate|yield|rose|fell|up|down|gain|los[et]|bought|sold)"
+)
+_GOES_ON = r"\s?[.;)]|,\s|$|\s(?:in|on|local|and|to|today|tonight|tomorrow|yesterday|until|with|when|as|at|for|the)\b"
+
+
+def _dotted_clock(match: re.Match[str], context: Context) -> str | None:
+    """Four digits and a stop: "at 21.00 in Berlin", but no price."""
+    before = context.before(match.start(), 60)
+    if compiled(_AT).search(before) is None or compiled(_PRICED).search(before):
+        return None
+    return (
+        _time(match, context) if compiled(_GOES_ON).match(context.after(match.end(), 12)) else None
+    )
+
+
 def _count(n: str, unit: str) -> str:
     return f"{cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}"
 
@@ -74,14 +113,14 @@ def _lap(match: re.Match[str], context: Context) -> str | None:
     return f"{_count(match['minute'], 'minute')} {cardinal(int(match['second']))} point {digits(match['part'])} seconds"
 
 
-_HOUR_WORD = re.compile(
-    r"(?:^|\W)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|(?:twenty|forty|fifty)(?:[-\s]five)?)\s$",
-    re.IGNORECASE,
+_HOUR_WORD = (
+    "(?i)"
+    r"(?:^|\W)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|(?:twenty|forty|fifty)(?:[-\s]five)?)\s$"
 )
 
 
 def _half_after_word(match: re.Match[str], context: Context) -> str | None:
-    if not _HOUR_WORD.search(context.before(match.start(), 14)):
+    if not compiled(_HOUR_WORD).search(context.before(match.start(), 14)):
         return None
     return spell(match["half"] + "M")
 
@@ -96,12 +135,14 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w:.])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?:\.(?P<part>\d{1,3}))?(?![\w:])",
         _long,
         needs=":",
+        numeric=True,
     ),
     rule(
         "duration",
         r"(?<![\w:.])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<part>\d{1,3})(?![\w:])",
         _lap,
         needs=":",
+        numeric=True,
     ),
     rule(
         "time-range",
@@ -115,24 +156,48 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w:.,$£€]){_HOUR.format(1)}:{_MINUTE.format(1)}(?P<half1>)\s?(?:-|–|—)\s?{_HOUR.format(2)}:{_MINUTE.format(2)}(?P<half2>)(?![\w:]){_ZONE}",
         _times,
         needs=":",
+        numeric=True,
     ),
     rule(
         "time",
         rf"(?<![\w:.,$£€]){_HOUR.format('')}(?:[:.]{_MINUTE.format('')})?\s?{_HALF.format('')}{_ZONE}(?![A-Za-z])",
         _time,
         needs="mM",
+        numeric=True,
     ),
     rule(
         "time",
         rf"(?<![\w:.,$£€]){_HOUR.format('')}:{_MINUTE.format('')}(?P<half>)(?![\w:]){_ZONE}",
         _time,
         needs=":",
+        numeric=True,
     ),
     rule(
         "time",
         rf"(?<![\w:.,$£€])(?P<hour>[01]\d|2[0-4])\.?(?P<minute>[0-5]\d)(?P<half>)\s?(?P<zone>{ZONES})\b",
         _time,
         needs="0",
+    ),
+    rule(
+        "time",
+        r"(?<![\w:.,$£€])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?=\s(?:local|hours|hrs)\b)",
+        _military,
+        needs="lh",
+        numeric=True,
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$£€]){_HOUR.format('')}h{_MINUTE.format('')}(?P<half>)(?![\w:]){_ZONE}",
+        _time,
+        needs="h",
+        numeric=True,
+    ),
+    rule(
+        "time",
+        rf"(?<![\w:.,$£€])(?P<hour>[01]\d|2[0-3])\.{_MINUTE.format('')}(?P<half>)(?![\w%:]|[.,]\d|\s?(?:million|billion|trillion|percent|per|points?|pence|cents|euros?|dollars?|yen))(?P<zone>)",
+        _dotted_clock,
+        needs=".",
+        numeric=True,
     ),
     rule(
         "half-day",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.normalize.rules import Context, Rule, rule, spell
+from briefing.normalize.rules import Context, Rule, compiled, rule, spell
 
 TITLES = {
     "Mr": "Mister", "Mrs": "Mrs", "Ms": "Ms", "Dr": "Doctor", "Drs": "Doctors", "Prof": "Professor", "Profs": "Professors", "Gen": "General", "Sen": "Senator",
@@ -31,7 +31,7 @@ WORDS = {
     "cont'd": "continued", "ft": "featuring", "feat": "featuring", "Co": "Company", "Cos": "Companies", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road",
     "Apt": "Apartment", "Ste": "Suite", "Ph": "Ph", "Esq": "Esquire", "Ret": "Retired", "ret": "retired", "avg": "average", "Avg": "Average", "temp": "temperature",
     "asst": "assistant", "Twp": "Township", "Cty": "County", "Pct": "Precinct", "Vol": "Volume", "vol": "volume", "Fig": "Figure", "fig": "figure", "pp": "pages",
-    "Ch": "Chapter", "Sect": "Section", "Bhd": "Berhad", "Utd": "United",
+    "Ch": "Chapter", "Sect": "Section", "Rte": "Route", "Cmte": "Committee", "cmte": "committee", "Bhd": "Berhad", "Utd": "United",
 }  # fmt: skip
 _DOTLESS = {
     "vs": "versus",
@@ -67,9 +67,7 @@ POSTAL = {
 _LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "d.o.b": "date of birth", "n.b": "note", "p.a": "per year", "c.f": "compare",
           "eg": "for example", "ie": "that is"}  # fmt: skip
 _ORGANS = frozenset("Inc Corp Ltd Co Cos Bros Jr Sr Esq".split())
-_NEXT = re.compile(
-    r"\s+(?:The|He|She|It|They|We|In|But|And|A|An|This|That|Those|At|On|For|After|As|If|When|While|Its|His|Her|There|Shares|Police)\b"
-)
+_NEXT = r"\s+(?:The|He|She|It|They|We|In|But|And|A|An|This|That|Those|At|On|For|After|As|If|When|While|Its|His|Her|There|Shares|Police)\b"
 
 
 def _alternatives(words: object) -> str:
@@ -79,7 +77,7 @@ def _alternatives(words: object) -> str:
 def _stop(match: re.Match[str], context: Context) -> str:
     """Keep the full stop that also ends the sentence."""
     following = context.after(match.end(), 16)
-    return "." if not following.strip(" \"'”’)") or _NEXT.match(following) else ""
+    return "." if not following.strip(" \"'”’)") or compiled(_NEXT).match(following) else ""
 
 
 def _title(match: re.Match[str], context: Context) -> str | None:
@@ -90,6 +88,10 @@ def _title(match: re.Match[str], context: Context) -> str | None:
 
 def _capital_title(match: re.Match[str], context: Context) -> str | None:
     return TITLES[match["title"].capitalize()]
+
+
+def _honourable(match: re.Match[str], context: Context) -> str | None:
+    return "Right Honourable"
 
 
 def _word(match: re.Match[str], context: Context) -> str | None:
@@ -129,12 +131,12 @@ def _saint(match: re.Match[str], context: Context) -> str | None:
         r"(?:\d(?:st|nd|rd|th)?|\d\s[A-Z][\w'.]*(?:\s[A-Z][\w'.]*)?|[a-z]\s[A-Z][\w']+|^[A-Z][\w']+)\s$",
         before,
     )
-    saint = re.match(r"\s(?!(?:The|He|She|It|They|In|But|And|A|On|At)\b)[A-Z][a-z]+", after)
+    saint = re.match(r"\s(?!(?:The|He|She|It|They|In|But|And|A|On|At)\b)[A-Z][A-Za-z']+", after)
     if saint and not (
         street and (re.search(r"\d\s[A-Z]?[\w' ]*$", before) or after.startswith(","))
     ):
         return "Saint"
-    if not street and not saint and not re.search(r"[A-Z][\w']+\s$", before):
+    if not (street or saint or match.group() == "St." or re.search(r"[A-Z][\w']+\s$", before)):
         return None
     return "Street" + (_stop(match, context) if match.group().endswith(".") else "")
 
@@ -175,6 +177,10 @@ def _with(match: re.Match[str], context: Context) -> str | None:
 
 def _aka(match: re.Match[str], context: Context) -> str | None:
     return "also known as"
+
+
+def _and_others(match: re.Match[str], context: Context) -> str | None:
+    return "al" + _stop(match, context)
 
 
 def _circa(match: re.Match[str], context: Context) -> str | None:
@@ -234,13 +240,13 @@ RULES: tuple[Rule, ...] = (
     rule("saint", r"(?<![\w.])St\.?(?=\s|,|\.|$|'|\")(?!\w)", _saint, needs="S"),
     rule(
         "title",
-        rf"(?<![\w.])(?P<title>{_alternatives(TITLES)})\.(?=-[A-Z]|\s?(?:and\s)?[\"“']?[A-Z])",
+        rf"(?<![\w.])(?P<title>{_alternatives(TITLES)})\.(?=-[A-Z]|\s?(?:and\s)?[\"“']?[A-Z]|(?:(?<=Sgt\.)|(?<=Lt\.))\s\ue000)",
         _title,
         needs=".",
     ),
     rule(
         "title",
-        rf"(?<![\w.])(?P<title>{_alternatives(_BARE)})(?:(?=\s[A-Z])(?!\s(?:Z|X|Alpha)\b)|\.$)",
+        rf"(?<![\w.])(?P<title>{_alternatives(_BARE)})(?:(?=\s[A-Z])(?!\s(?:Z|X|Alpha)\b)|\.?(?=[\s,;_—–-]{{0,9}}$)|(?<=M[rs])(?=\s\ue000))",
         _title,
         needs="ACDFGLMPRSB",
     ),
@@ -250,6 +256,7 @@ RULES: tuple[Rule, ...] = (
         _capital_title,
         needs="MDP",
     ),
+    rule("title", r"(?<!\w)Rt\.?\sHon\.?(?=\s[A-Z])", _honourable, needs="R"),
     rule(
         "party",
         r"(?<=[ (])(?P<party>[DRI])-(?P<state>"
@@ -282,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     rule("versus", r"(?<![\w.])(?:vs\.|v\.(?=\s[A-Z\d\ue000]))", _versus, needs="v"),
     rule("versus", r"(?<![\w.])vs?(?=\s[A-Z])", _versus, needs="v"),
     rule("abbreviation", r"(?<![\w.])(?:aka|AKA)(?!\w)", _aka, needs="aA"),
+    rule("latin", r"(?<=\bet\s)al\.(?!\w)", _and_others, needs="."),
     rule("circa", r"(?<![\w.])ca?\.(?=\s?[\d\ue000])", _circa, needs="c"),
     rule("abbreviation", rf"(?<![\w.'])(?P<word>{_alternatives(WORDS)})\.(?!\w)", _word, needs="."),
     rule(

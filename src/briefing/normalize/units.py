@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 
 from briefing.normalize.fractions import SINGLE, mixed
-from briefing.normalize.measures import AREA, GLUED, PLURALS, UNITS
+from briefing.normalize.measures import AREA, GLUED, PER, PLURALS, UNITS
 from briefing.normalize.numbers import MAGNITUDE, MAGNITUDES, NUMBER, amount, is_one
 from briefing.normalize.percents import signed
-from briefing.normalize.rules import Context, Rule, rule
+from briefing.normalize.rules import Context, Rule, compiled, rule
 
 _UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+_PER = "|".join(re.escape(u) for u in sorted(PER, key=len, reverse=True))
 _GUARD = r"(?<![\w.,$£€])"
 _SIGN = r"(?:(?<![\w)–-])(?P<sign>[-–−+±]))?"
 _BIG = rf"(?:\s?(?P<big>{MAGNITUDE})(?=[\s-]))?"
 _TO = r"(?:\s?(?:-|–|—)\s?)"
-_ARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:an?)\s+$", re.IGNORECASE)
-_SPORT = re.compile(
+_ARTICLE = "(?i)" r"(?:^|[^A-Za-z])(?:an?)\s+$"
+_SPORT = (
     r"\s*-?\s*(?:(?:men|women)'s\s+)?(?:race|final|sprint|dash|hurdles|freestyle|butterfly|backstroke|breaststroke|medley|relay|steeplechase|record|"
     r"champion|gold|silver|bronze|heats?|title|event|world|wide|high|tall|long|deep|away|from|above|below|across|apart|off|tower|pool|"
     r"platform|telescope|yacht|wave|radius|swell|air|rifle|walk|underwater|up|down|into|thick|ahead|behind|short|depth|ship|vessel|tunnel|wall|pier)\b"
 )
 
 
-_EVENT = re.compile(
+_EVENT = (
     r"\s(?:(?:men|women|boys|girls)'s\s+)?(?:individual\s+|mixed\s+)?(?:race|final|semi-?finals?|sprint|dash|hurdles|freestyle|butterfly|backstroke|"
     r"breaststroke|medley|relay|steeplechase|heats?|title|event|champion|championships?|category|class|division|walk|runner|swimmer|crown)\b"
 )
 """What a distance or a weight names when it stands before it: "the 200 m butterfly"."""
-_UP_TO = re.compile(rf"(?:(?:^|[^\w.])(?:{NUMBER})\s?(?:to|-|–)|[Bb]etween\s(?:{NUMBER})\sand)\s?$")
+_UP_TO = rf"(?:(?:^|[^\w.])(?:{NUMBER})\s?(?:to|-|–)|[Bb]etween\s(?:{NUMBER})\sand)\s?$"
 
 
 def _count(
@@ -51,14 +52,14 @@ def _adjectival(match: re.Match[str], context: Context) -> bool:
         return True
     if "-" in match.group()[1:] and match["unit"]:
         return True
-    if _EVENT.match(context.after(match.end())):
+    if compiled(_EVENT).match(context.after(match.end())):
         return True
     return _after_article(match, context)
 
 
 def _ends_range(match: re.Match[str], context: Context) -> bool:
     """Whether it is the upper end of "0.5 to 1 mm", which is no singular."""
-    return _UP_TO.search(context.before(match.start(), 24)) is not None
+    return compiled(_UP_TO).search(context.before(match.start(), 24)) is not None
 
 
 def _after_article(match: re.Match[str], context: Context) -> bool:
@@ -66,7 +67,7 @@ def _after_article(match: re.Match[str], context: Context) -> bool:
     return bool(
         after[:1] == " "
         and after[1:].isalpha()
-        and _ARTICLE.search(context.before(match.start(), 6))
+        and compiled(_ARTICLE).search(context.before(match.start(), 6))
     )
 
 
@@ -76,6 +77,18 @@ def _unit(match: re.Match[str], context: Context) -> str | None:
     single, spans = _adjectival(match, context), _ends_range(match, context)
     said = _count(match["number"], unit, context, single=single, big=big, spans=spans)
     return signed(match["sign"]) + said + _stop(match, context)
+
+
+def _per(match: re.Match[str], context: Context) -> str | None:
+    big = MAGNITUDES[match["big"].lower()] if match["big"] else ""
+    unit = UNITS.get(match["unit"], _RATED.get(match["unit"], ("", "")))
+    single = _after_article(match, context)
+    said = _count(match["number"], unit, context, single=single, big=big)
+    return f"{signed(match['sign'])}{said} per {PER[match['per']]}"
+
+
+_RATED = {"m": ("meter", "meters"), "t": ("tonne", "tonnes"), "in": ("inch", "inches")}
+"""Units that are too short to be told by themselves, but not with what they are per."""
 
 
 def _stop(match: re.Match[str], context: Context) -> str:
@@ -118,7 +131,7 @@ def _degrees(match: re.Match[str], context: Context) -> str | None:
 
 def _bare_temperature(match: re.Match[str], context: Context) -> str | None:
     number = match["number"]
-    if int(number) > 140:
+    if float(number) > 140:
         return None
     return f"{signed(match['sign'])}{amount(number)} degrees {_SCALES[match['scale']]}"
 
@@ -164,12 +177,22 @@ def _is_race(number: str, match: re.Match[str], context: Context) -> bool:
     )
 
 
+_MILLIONS = r"\s(?:people|users|customers|subscribers|passengers|shares|votes|units|tonn?e?s|barrels|lit(?:re|er)s|acres|euros|dollars|pounds|rupees|yen)\b"
+
+
 def _meters(match: re.Match[str], context: Context) -> str | None:
     """Say "m" as meters where a distance is meant: 400m hurdles, 30m deep, 1,500 m; else as million."""
     number, after = match["number"], context.after(match.end())
     spaced = match["gap"] != ""
     hyphenated = match.group().find("-") > 0
-    if not (spaced or hyphenated or _is_race(number, match, context) or _SPORT.match(after)):
+    grouped = "," in number and not compiled(_MILLIONS).match(after)
+    if not (
+        spaced
+        or hyphenated
+        or grouped
+        or _is_race(number, match, context)
+        or compiled(_SPORT).match(after)
+    ):
         return None
     single, spans = _adjectival(match, context), _ends_range(match, context)
     return _count(number, ("meter", "meters"), context, single=single, spans=spans)
@@ -201,54 +224,69 @@ RULES: tuple[Rule, ...] = (
         rf"{_GUARD}(?P<feet>\d{{1,3}})\s?-?(?:ft\.?|feet|foot)[\s-]?(?P<inches>\d{{1,2}}(?:\.\d)?)\s?-?(?:in\.?|inch(?:es)?)(?![A-Za-z])",
         _height,
         needs="f",
+        numeric=True,
     ),
     rule(
         "height",
         rf"{_GUARD}(?P<feet>\d{{1,2}})['′]\s?-?(?P<inches>\d{{1,2}})(?:\"|″|''|(?![\w']))",
         _height,
         needs="'′",
+        numeric=True,
     ),
     rule(
         "weight",
         rf"{_GUARD}(?P<stone>\d{{1,2}})\s?st\s?(?P<pounds>\d{{1,2}})\s?(?:lbs?)(?![A-Za-z])",
         _stones,
         needs="l",
+        numeric=True,
     ),
     rule(
         "duration",
         rf"{_GUARD}(?P<hours>\d{{1,3}})\s?h(?:rs?)?\s?(?P<minutes>\d{{1,2}})\s?m(?:ins?)?(?![A-Za-z])",
         _hours,
         needs="h",
+        numeric=True,
     ),
     rule(
         "degrees",
         rf"{_SIGN}{_GUARD}(?P<number>{NUMBER})\s?(?:{_TO}(?P<high>{NUMBER}))?\s?(?:°|º|-?(?:degrees?|deg\.?)(?=\s[CF]\b))\s?(?P<scale>[CF](?:elsius|ahrenheit)?(?![A-Za-z]))?",
         _degrees,
         needs="°ºd",
+        numeric=True,
     ),
     rule(
         "degrees",
-        rf"{_GUARD}(?P<low>\d{{1,3}})\s?(?:-|–|—|to)\s?(?P<number>\d{{1,3}})(?P<scale>[CF])(?![\w-])",
+        rf"{_GUARD}(?P<low>\d{{1,3}}(?:\.\d)?)\s?(?:-|–|—|to)\s?(?P<number>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])(?![\w-])",
         _bare_temperatures,
         needs="CF",
+        numeric=True,
     ),
     rule(
         "degrees",
-        rf"{_SIGN}{_GUARD}(?P<number>\d{{1,3}})(?P<scale>[CF])(?![\w-])",
+        rf"{_SIGN}{_GUARD}(?P<number>\d{{1,3}}(?:\.\d)?)(?P<scale>[CF])(?![\w-])",
         _bare_temperature,
         needs="CF",
+        numeric=True,
     ),
     rule(
         "area",
-        rf"{_GUARD}(?P<number>{NUMBER}){_BIG}[\s-]?(?P<kind>sq\.?|cu\.?)[\s-](?P<unit>{'|'.join(sorted(AREA, key=len, reverse=True))})\b\.?",
+        rf"(?<!/){_GUARD}(?P<number>{NUMBER}){_BIG}[\s-]?(?P<kind>sq\.?|cu\.?)[\s-](?P<unit>{'|'.join(sorted(AREA, key=len, reverse=True))})\b\.?",
         _area,
         needs="qu",
+        numeric=True,
     ),
     rule(
         "area",
         r"(?<![\w.])sq\.?\s(?P<unit>km|miles?|ft|feet|m|metres|meters|mi)\b",
         _area_alone,
         needs="q",
+    ),
+    rule(
+        "unit-rate",
+        rf"{_SIGN}{_GUARD}(?P<number>{NUMBER}){_BIG}[\s-]?(?P<unit>{_UNIT}|m|t|in)\s?/\s?(?P<per>{_PER})(?![\w'/²³])(?!\.\w)",
+        _per,
+        needs="/",
+        numeric=True,
     ),
     rule(
         "unit-range",
@@ -261,6 +299,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_GUARD}(?P<number>{NUMBER})(?P<gap>\s?)-?(?P<unit>m)(?![\w'/²³.]\w|[\w'/²³])",
         _meters,
         needs="m",
+        numeric=True,
     ),
     rule(
         "unit",
@@ -273,5 +312,6 @@ RULES: tuple[Rule, ...] = (
         rf"{_GUARD}(?P<number>{NUMBER})-?(?P<unit>in|st|s|h)(?![\w'/])(?!-\w+-|-\d)",
         _glued,
         needs="ish",
+        numeric=True,
     ),
 )

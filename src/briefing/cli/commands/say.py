@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.cli import outcome
-from briefing.cli.choice import overridden
+from briefing.cli.choice import config_of, overridden
 from briefing.cli.terminal import write
-from briefing.cli.text import LOCALE, add_text, in_one, lines_of_stdin
+from briefing.cli.text import add_text, in_one, lines_of_stdin
 
 if TYPE_CHECKING:
     from briefing.model import Clip
@@ -18,7 +18,7 @@ DEFAULT_OUTPUT = "say.wav"
 
 DESCRIPTION = """\
 Speak a text into a WAV file, as a briefing would say it, and print the path of the file. What is said can be
-read with 'briefing normalize'.
+read with 'briefing normalize'. Voice, language and pronunciations are those of the show's config.
 """
 
 EXAMPLES = """\
@@ -53,11 +53,9 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     """Speak, write the file, print its path."""
     text = "\n".join(lines_of_stdin()) if args.text == ["-"] else in_one(args.text)
-    from briefing.config import Config, ShowSettings
-
+    config = config_of(args)
     if (api := args.api) is None:
         from briefing import api
-    config = Config(show=ShowSettings(language=args.locale or LOCALE))
     clip = api.say(text, config=overridden(config, engine=args.engine, voice=args.voice))
     path = Path(args.output)
     outcome.save(_wav(clip), path)

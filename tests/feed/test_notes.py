@@ -16,8 +16,8 @@ from briefing.feed.notes import (
     show_notes_html,
     stamp,
 )
-from briefing.feed.page_words import LANGUAGES
 from briefing.feed.published import PublishedEpisode
+from briefing.feed.words import LANGUAGES
 from briefing.model import Chapter, Milliseconds
 
 PAGE = "https://pod.example.org/2026-11-24.html"

@@ -20,7 +20,7 @@ from briefing.feed.index_page import (
     listed,
 )
 from briefing.feed.page import episode_page
-from briefing.feed.page_words import LANGUAGES, WORDS, PageWords
+from briefing.feed.page_words import WORDS, PageWords
 from briefing.feed.published import (
     Audio,
     PublishedEpisode,
@@ -28,6 +28,7 @@ from briefing.feed.published import (
     ShowInfo,
     Told,
 )
+from briefing.feed.words import LANGUAGES
 from briefing.model import Chapter, Milliseconds
 
 MOMENT = datetime(2026, 11, 24, 7, 0, tzinfo=timezone.utc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.feed.page_words import LANGUAGES
+from briefing.feed.words import Words
 
 WORDS: dict[str, tuple[str, str, str, str, str, str, str, str]] = {
     "also_from": (
@@ -98,14 +98,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str, str, str]] = {
 }
 
 
-class NoteWords:
-    """The words of one language; those of a language that is not here are English."""
+class NoteWords(Words):
+    """The words of show notes in one language."""
 
     def __init__(self, language: str) -> None:
-        wanted = language.partition("-")[0].lower()
-        self.language = wanted if wanted in LANGUAGES else "en"
-        self._column = LANGUAGES.index(self.language)
-
-    def __getitem__(self, key: str) -> str:
-        """Return a word, with its {places} as they are."""
-        return WORDS[key][self._column]
+        super().__init__(WORDS, language)

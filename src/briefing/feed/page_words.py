@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl")
+from briefing.feed.words import Words
 
 WORDS: dict[str, tuple[str, str, str, str, str, str, str, str]] = {
     "about": (
@@ -461,18 +461,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str, str, str]] = {
 }
 
 
-class PageWords:
-    """The words of one page; `language` is theirs, which is English where there are none."""
+class PageWords(Words):
+    """The words of one page."""
 
     def __init__(self, language: str) -> None:
-        wanted = language.partition("-")[0].lower()
-        self.language = wanted if wanted in LANGUAGES else "en"
-        self._column = LANGUAGES.index(self.language)
-
-    def __getitem__(self, key: str) -> str:
-        """Return a word, with its {places} as they are."""
-        return WORDS[key][self._column]
-
-    def fill(self, key: str, **places: str) -> str:
-        """Return a word with its places filled; braces in what is filled in stay as they are."""
-        return WORDS[key][self._column].format_map(places)
+        super().__init__(WORDS, language)

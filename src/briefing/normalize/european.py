@@ -19,6 +19,7 @@ from briefing.normalize import (
     given,
     render,
 )
+from briefing.normalize.chunks import chunks
 from briefing.normalize.locales import Locale
 from briefing.normalize.rules import Claim, Rule
 from briefing.normalize.spoken import FiredRule, Spoken, SpokenWord
@@ -28,9 +29,6 @@ from briefing.normalize.wording import PLAIN, Wording
 _MODULES = {"de": "german", "fr": "french", "es": "spanish"}
 
 _HANGING = re.compile(r"(?:-[^\W\d_]+)+")
-
-CHUNK = 2000
-"""Longer texts are worked on in parts of so many characters, cut at white space."""
 
 
 def language_of(tag: str) -> str:
@@ -61,7 +59,7 @@ def speak(written: str, language: str, tag: str, wording: Wording = PLAIN) -> Sp
     said: list[render.Token] = []
     fired = list(draft.fired)
     place = 0
-    for part in _parts(draft.text):
+    for part in chunks(draft.text):
         own = given.claims(
             part,
             wording,
@@ -97,15 +95,6 @@ def _language(code: str, mark: str) -> tuple[Tongue, tuple[Rule, ...], tuple[Rul
     make: Callable[[str], tuple[Rule, ...]] = module.rules
     plain = (*european_texts.cardinals(tongue, mark)[3:], *european_texts.signs(tongue))
     return tongue, make(mark), plain
-
-
-def _parts(text: str) -> list[str]:
-    parts: list[str] = []
-    while len(text) > CHUNK:
-        cut = text.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
-        parts.append(text[:cut])
-        text = text[cut:]
-    return [*parts, text] if text else parts
 
 
 def _work(

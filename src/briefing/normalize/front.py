@@ -34,6 +34,7 @@ from briefing.normalize import (
     units,
     web,
 )  # fmt: skip
+from briefing.normalize.chunks import chunks
 from briefing.normalize.rules import SPELL, Claim, Rule
 from briefing.normalize.spoken import FiredRule, Spoken, SpokenWord
 from briefing.normalize.wording import PLAIN as PLAIN_WORDING
@@ -53,9 +54,6 @@ RULES: tuple[Rule, ...] = (
 PLAIN: tuple[Rule, ...] = (*cardinals.RULES, *cardinals.LAST)
 """The plain path, when the gate finds something missing."""
 
-CHUNK = 2000
-"""Longer texts are worked on in parts of so many characters, cut at white space: linear time."""
-
 
 def speak(written: str, locale: Locale, markup: Markup, wording: Wording = PLAIN_WORDING) -> Spoken:
     """Return the spoken form of an English text."""
@@ -65,7 +63,7 @@ def speak(written: str, locale: Locale, markup: Markup, wording: Wording = PLAIN
     said: list[render.Token] = []
     fired = list(draft.fired)
     place = 0
-    for part in _parts(text):
+    for part in chunks(text):
         own = given.claims(
             part,
             wording,
@@ -100,15 +98,6 @@ def speak(written: str, locale: Locale, markup: Markup, wording: Wording = PLAIN
         )
     fired.sort(key=lambda f: (f.start, f.end))
     return Spoken(spoken_text, words, tuple(fired))
-
-
-def _parts(text: str) -> list[str]:
-    parts: list[str] = []
-    while len(text) > CHUNK:
-        cut = text.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
-        parts.append(text[:cut])
-        text = text[cut:]
-    return [*parts, text] if text else parts
 
 
 def _work(

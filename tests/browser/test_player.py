@@ -319,7 +319,8 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, site: Site
     page.evaluate(f"audio.currentTime = {end - 1}")
 
     page.evaluate("audio.play()")
-    page.wait_for_function(f"() => audio.paused && audio.currentTime >= {end}")
+    # A browser that is paused may set its clock back to the last sample that it played.
+    page.wait_for_function(f"() => audio.paused && audio.currentTime > {end} - 0.3")
 
     # Measured: 20 ms; a busy machine wakes the page up later.
     assert position(page) < end + 1.5

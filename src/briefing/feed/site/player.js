@@ -263,7 +263,8 @@
     clearInterval(watch);
     const minutes = Number(sleep.value) || 0;
     deadline = minutes ? Date.now() + minutes * 60_000 : 0;
-    lastChapter = sleep.value === "chapter" ? chapter : -1;
+    // Not the one shown: before the sound is there none is.
+    lastChapter = sleep.value === "chapter" ? indexAt(chapters, audio.currentTime) : -1;
     if (deadline) watch = setInterval(checkSleep, 1000);
     audio.volume = 1;
     showSleep();

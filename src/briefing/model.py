@@ -26,7 +26,7 @@ Milliseconds = NewType("Milliseconds", int)
 
 ParagraphKind = Literal["title", "heading", "text"]
 LineKind = Literal["quotation", "phrase"]
-SectionKind = Literal["greeting", "headlines", "story", "signoff"]
+SectionKind = Literal["greeting", "headlines", "transition", "story", "brief", "signoff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Document:
     section: str = ""
     published: datetime | None = None
     weight: float = 1.0
+    position: int = 0
+    """Its place among the documents of its source, from 0: what an editor put first matters more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Article:
     published: datetime | None = None
     image: str = ""
     weight: float = 1.0
+    position: int = 0
+    """Its place among the documents of its source, from 0."""
 
     @property
     def has_own_title(self) -> bool:
@@ -113,6 +117,8 @@ class Story:
     passages: tuple[Passage, ...] = ()
     reserve: tuple[Passage, ...] = ()
     headline_only: bool = False
+    notes: tuple[str, ...] = ()
+    """What whoever runs the show should know of how the passages were chosen: a warning each."""
 
     @property
     def lead(self) -> Article:
@@ -137,6 +143,8 @@ class Budget:
     """How many letters, as they are spoken, count as a word; 0 counts the words as they are written."""
     headlines: int = 0
     """How many of the told stories have their titles read out first."""
+    sections: tuple[str, ...] = ()
+    """The parts of the show in the order they are wanted; others come after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,8 @@ class Section:
     """A stretch of the script that is stitched, stored and joined as one segment.
 
     `chapter` is the chapter title it opens; empty when it continues the chapter before.
-    `url` is where the chapter links to, or empty.
+    `url` is where the chapter links to, or empty. A "transition" leads to the story after it: what
+    depends on the place of a story is said there, so that the story sounds the same in every episode.
     """
 
     kind: SectionKind

@@ -5,7 +5,9 @@ from pydantic import Field
 from briefing.config.base import Settings
 from briefing.config.categories import category_path
 from briefing.config.loading import load, parse, with_lexicon
-from briefing.config.options import options_of
+from briefing.config.options import explained, options_of
+from briefing.config.phrases import PhraseSettings
+from briefing.config.plugged import OptionsModel
 from briefing.config.pronunciation import PronunciationSettings, WordSettings
 from briefing.config.settings import (
     AudioSettings,
@@ -19,6 +21,7 @@ from briefing.config.settings import (
     SourceSettings,
     SpeechSettings,
     SummarizerSettings,
+    TopicSettings,
 )
 from briefing.config.writing import config_text, reference
 
@@ -28,8 +31,10 @@ __all__ = [
     "FeedSettings",
     "Field",
     "LengthSettings",
+    "OptionsModel",
     "OutputSettings",
     "PauseSettings",
+    "PhraseSettings",
     "PronunciationSettings",
     "ServeSettings",
     "Settings",
@@ -37,9 +42,11 @@ __all__ = [
     "SourceSettings",
     "SpeechSettings",
     "SummarizerSettings",
+    "TopicSettings",
     "WordSettings",
     "category_path",
     "config_text",
+    "explained",
     "load",
     "options_of",
     "parse",

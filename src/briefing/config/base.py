@@ -69,6 +69,11 @@ def _email(value: str) -> str:
     return value
 
 
+def one_or_more(value: Any) -> Any:
+    """Take a bare string for a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 _Bounded = StringConstraints(strip_whitespace=True, max_length=MAX_CHARACTERS)
 Prose = Annotated[str, _Bounded, AfterValidator(_readable)]
 Text = Annotated[str, _Bounded, AfterValidator(_one_line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from briefing.config import advice
 from briefing.config.base import Settings
 from briefing.config.nodes import Group, Items, Node, Reading, Scalar, read
+from briefing.config.plugged import OPTIONS, OptionsModel, plugged_options
 from briefing.config.pronunciation import LexiconFile, PronunciationSettings
 from briefing.config.settings import Config
 from briefing.config.values import plain
@@ -23,20 +24,22 @@ MAX_BYTES = 128 * 1024
 Model = TypeVar("Model", bound=Settings)
 
 
-def load(path: Path | str) -> Config:
+def load(path: Path | str, *, options_model: OptionsModel | None = None) -> Config:
     """Return the settings in a file; raises ConfigError with all that is wrong in it.
 
-    The entries of a lexicon in a file of its own are in the returned settings.
+    The entries of a lexicon in a file of its own are in the returned settings. With an `options_model`,
+    the options of plugins are checked, too; without one, that is left to whoever builds the plugin.
     """
     path = Path(path)
     missing = "no such file; 'briefing init DIR' writes one for a new show"
     body = _body(path, missing, usual="config.yaml")
-    return with_lexicon(parse(_text(body, str(path)), str(path)), path.parent)
+    config = parse(_text(body, str(path)), str(path), options_model=options_model)
+    return with_lexicon(config, path.parent)
 
 
-def parse(text: str, name: str) -> Config:
-    """Return the settings in a YAML text; *name* is what errors call it."""
-    return _parse(text, name, Config)
+def parse(text: str, name: str, *, options_model: OptionsModel | None = None) -> Config:
+    """Return the settings in a YAML text; *name* is what errors call it. For the rest see `load`."""
+    return _parse(text, name, Config, options_model)
 
 
 def with_lexicon(config: Config, folder: Path) -> Config:
@@ -70,14 +73,21 @@ def _repeated(
         yield Problem(_line(root, location), advice.told(location, message))
 
 
-def _parse(text: str, name: str, model: type[Model]) -> Model:
+def _parse(
+    text: str, name: str, model: type[Model], options_model: OptionsModel | None = None
+) -> Model:
     reading = read(text)
     problems = [*reading.problems, *_problems_of_root(reading, model)]
     values = plain(reading.root, model) if isinstance(reading.root, Group) else {}
+    if options_model and isinstance(reading.root, Group):
+        for found in plugged_options(reading.root, options_model):
+            problems += _located(found.problems, reading)
+            if isinstance(settings_group := values.get(found.group), dict) and found.values:
+                settings_group[OPTIONS] = found.values
     try:
         settings = model.model_validate(values)
     except ValidationError as error:
-        problems += _problems_of_values(error, reading, model)
+        problems += _located(advice.problems(error, model), reading)
         raise ConfigError(name, _in_order(problems)) from error
     if problems:
         raise ConfigError(name, _in_order(problems))
@@ -99,10 +109,8 @@ def _problems_of_root(reading: Reading, model: type[Settings]) -> Iterator[Probl
         )
 
 
-def _problems_of_values(
-    error: ValidationError, reading: Reading, model: type[Settings]
-) -> Iterator[Problem]:
-    for location, message in advice.problems(error, model):
+def _located(found: Iterable[tuple[advice.Location, str]], reading: Reading) -> Iterator[Problem]:
+    for location, message in found:
         line = _line(reading.root, location)
         # What stands where the reading stopped, or is missing, may be right further on.
         if reading.stopped_at is None or (line < reading.stopped_at and message != advice.MISSING):

@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from briefing.config import ipa_letters
-from briefing.config.base import Language, Settings, Text
+from briefing.config.base import Language, Settings, Text, one_or_more
 
 MAX_WORD = 80
 MAX_SAID = 200
@@ -40,15 +40,11 @@ def _ipa(value: str) -> str:
     return ipa_letters.check(value) if value else value
 
 
-def _one_or_more(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 Written = Annotated[
     Text, StringConstraints(min_length=1, max_length=MAX_WORD), AfterValidator(_speakable)
 ]
 _Said = StringConstraints(max_length=MAX_SAID)
-Neighbours = Annotated[tuple[Written, ...], BeforeValidator(_one_or_more)]
+Neighbours = Annotated[tuple[Written, ...], BeforeValidator(one_or_more)]
 
 
 class WordSettings(Settings):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from briefing.config.base import (
     RARE,
@@ -22,7 +22,9 @@ from briefing.config.base import (
     Settings,
     Text,
     WebPage,
+    one_or_more,
 )
+from briefing.config.phrases import PhraseSettings
 from briefing.config.pronunciation import PronunciationSettings
 
 
@@ -39,6 +41,12 @@ class ShowSettings(Settings):
     )
     link: WebPage = Field(default="", description="A page about the show.", json_schema_extra=RARE)
     listener: Text = Field(default="", description="A name to greet, or nothing.")
+    sections: tuple[NonEmpty, ...] = Field(
+        default=(),
+        strict=False,
+        description="Order of the parts of the show, by the `section` of its sources.",
+        json_schema_extra=RARE,
+    )
 
 
 class SourceSettings(Settings):
@@ -59,6 +67,26 @@ class SourceSettings(Settings):
     @classmethod
     def _bare_path(cls, value: Any) -> Any:
         return {"path": str(value)} if isinstance(value, (str, PurePath)) else value
+
+
+class TopicSettings(Settings):
+    """What the listener wants more of, or less."""
+
+    words: Annotated[tuple[NonEmpty, ...], BeforeValidator(one_or_more)] = Field(
+        strict=False,
+        min_length=1,
+        description="Words or names that an article is about; a * at the end stands for any ending.",
+        examples=["climate"],
+    )
+    weight: float = Field(
+        default=2.0,
+        ge=0,
+        le=100,
+        description="How much it matters beside the rest; 0 leaves it out.",
+    )
+    section: Text = Field(
+        default="", description="The part of the show it belongs to, if its source names none."
+    )
 
 
 class LengthSettings(Settings):
@@ -96,7 +124,7 @@ class SummarizerSettings(Settings):
 class SpeechSettings(Settings):
     """Whose voice it is."""
 
-    engine: NonEmpty = Field(default="hibari", description="An installed engine: hibari, gtts.")
+    engine: NonEmpty = Field(default="hibari", description="An installed engine: hibari, gtts, openai, espeak, piper, kokoro; see `briefing voices`.")
     voice: Text = Field(default="", description="A voice of that engine; empty means its default.")
     rate: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Pace of the voice; 1.0 is natural."
@@ -112,7 +140,9 @@ class SpeechSettings(Settings):
         json_schema_extra=RARE,
     )
     options: dict[str, Any] = Field(
-        default_factory=dict, description="Options of that engine.", json_schema_extra=RARE
+        default_factory=dict,
+        description="Options of that engine: `briefing voices --engine NAME` lists them.",
+        json_schema_extra=RARE,
     )
 
 
@@ -138,6 +168,13 @@ class PauseSettings(Settings):
     )
     headline_ms: int = Field(
         default=500, ge=0, le=5000, description="Between headlines.", json_schema_extra=RARE
+    )
+    quote_ms: int = Field(
+        default=450,
+        ge=0,
+        le=5000,
+        description="At least so long before and after the words of someone who is quoted.",
+        json_schema_extra=RARE,
     )
     section_ms: int = Field(
         default=800,
@@ -255,11 +292,18 @@ class Config(Settings):
     sources: tuple[SourceSettings, ...] = Field(
         default=(), strict=False, description="What to read."
     )
+    topics: tuple[TopicSettings, ...] = Field(
+        default=(),
+        strict=False,
+        description="What is wanted more, or less.",
+        json_schema_extra=RARE,
+    )
     show: ShowSettings = ShowSettings()
     length: LengthSettings = LengthSettings()
     summarizer: SummarizerSettings = SummarizerSettings()
     speech: SpeechSettings = SpeechSettings()
     pronunciation: PronunciationSettings = PronunciationSettings()
+    phrases: PhraseSettings = PhraseSettings()
     pauses: PauseSettings = PauseSettings()
     audio: AudioSettings = AudioSettings()
     output: OutputSettings = OutputSettings()

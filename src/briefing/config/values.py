@@ -47,7 +47,8 @@ def _scalar(node: Scalar, wanted: Any) -> Any:
         return node.text
     if node.text in LEFT_OUT:
         return None
-    return node.text if _takes_text(wanted) else _by_core_schema(node.text)
+    takes_text = _takes_text(wanted) or _takes_text(_item_type(wanted))  # one in place of a list
+    return node.text if takes_text else _by_core_schema(node.text)
 
 
 def _by_core_schema(text: str) -> bool | int | float | str:

@@ -43,8 +43,12 @@ def config_text(values: Values, *, sources: Sequence[str]) -> str:
     """Return a commented config.yaml: *values* by group and setting, defaults for the rest."""
     lines = [HEAD]
     for name, field in Config.model_fields.items():
-        model = model_of(field.annotation)
-        lines += _group(name, model, values.get(name, {})) if model else _sources(sources)
+        if model := model_of(field.annotation):
+            lines += _group(name, model, values.get(name, {}))
+        elif name == "sources":
+            lines += _sources(sources)
+        else:
+            lines += _list(name, field)
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -108,6 +112,16 @@ def _sources(paths: Sequence[str]) -> Iterator[str]:
         if setting != "path":
             value = _written(inner.get_default())
             yield _commented(f"  #   {setting}: {value}", str(inner.description))
+
+
+def _list(name: str, field: FieldInfo) -> Iterator[str]:
+    """Yield a list of groups that few shows have, as an example behind comment signs."""
+    yield _commented(f"# {name}:", str(field.description))
+    if entry := item_model(field.annotation):
+        for setting, inner in entry.model_fields.items():
+            first = inner.examples[0] if inner.examples else inner.get_default()
+            dash = "-" if setting == next(iter(entry.model_fields)) else " "
+            yield _commented(f"#   {dash} {setting}: {_written(first)}", str(inner.description))
 
 
 def _commented(line: str, comment: str) -> str:

@@ -56,7 +56,7 @@ class Cut:
 class Sentence:
     """One spoken line; the fields from `url` on are empty for a phrase of our own.
 
-    `part` is the kind of its section: greeting, headlines, story or signoff.
+    `part` is the kind of its section: greeting, headlines, transition, story, brief or signoff.
     """
 
     text: str

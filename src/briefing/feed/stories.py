@@ -19,7 +19,8 @@ from briefing.feed.names import STORIES_FOLDER
 from briefing.feed.published import Cut, PublishedEpisode
 from briefing.model import Chapter, Milliseconds
 
-STORY = "story"
+TELLING = frozenset({"story", "brief"})
+"""The parts of an episode that tell stories."""
 GENRE = "Podcast"
 SUFFIX = ".mp3"
 
@@ -142,7 +143,7 @@ def _remove_others(stories: Path, stem: str, keep: Iterable[str]) -> None:
 
 def _tells(episode: PublishedEpisode, chapter: Chapter) -> bool:
     return any(
-        line.part == STORY and chapter.start_ms <= line.start_ms < chapter.end_ms
+        line.part in TELLING and chapter.start_ms <= line.start_ms < chapter.end_ms
         for line in episode.sentences
     )
 

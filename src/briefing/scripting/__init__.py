@@ -3,5 +3,6 @@
 from briefing.scripting.building import build_script
 from briefing.scripting.checking import verify
 from briefing.scripting.length import budget
+from briefing.scripting.pausing import paused
 
-__all__ = ["budget", "build_script", "verify"]
+__all__ = ["budget", "build_script", "paused", "verify"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,27 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FALLBACK = "en"
+LIST_SEPARATORS = frozenset({"between", "last"})
+
+_VALUE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All phrases of one language; `language` is the one they really are in."""
+    """All phrases of one language, each in one way or several; `language` is the one they really are in."""
 
     language: str
-    templates: Mapping[str, str | list[str]]
+    templates: Mapping[str, Sequence[str]]
 
     def phrase(self, name: str, seed: str = "", **values: str) -> str:
-        """Return a phrase with its values filled in.
+        """Return a phrase with its values filled in; empty where nothing is to be said.
 
         Where there are several ways to say it, *seed* decides: the same seed, the same phrase, on
-        every machine.
+        every machine. Braces inside a value stay as they are.
         """
-        template = self.templates[name]
-        if isinstance(template, list):
-            template = template[_number(seed) % len(template)]
-        for key, value in values.items():
-            template = template.replace(f"{{{key}}}", value)
-        return template
+        ways = self.templates.get(name, ())
+        if not ways:
+            return ""
+        # The name as well: two phrases with one seed, such as the day, should not turn in step.
+        template = ways[_number(seed + name) % len(ways)]
+        return _VALUE.sub(lambda found: values.get(found[1], found[0]), template)
 
     def language_tag(self, wanted: str) -> str:
         """Return *wanted* when the phrases are in that language, else the language they are in."""
@@ -43,20 +47,45 @@ class Catalogue:
 
     def listing(self, names: Sequence[str]) -> str:
         """Return names as they are listed in speech: "a, b and c"."""
-        if len(names) == 1:
-            return names[0]
+        if len(names) < 2:  # noqa: PLR2004
+            return "".join(names)
         return self.phrase("between").join(names[:-1]) + self.phrase("last") + names[-1]
 
 
-@lru_cache(maxsize=64)
-def catalogue(language: str) -> Catalogue:
-    """Return the phrases of a BCP 47 *language*; the English ones when there are none of its own."""
+def catalogue(language: str, overrides: Mapping[str, Sequence[str]] | None = None) -> Catalogue:
+    """Return the phrases of a BCP 47 *language*; the English ones when there are none of its own.
+
+    *overrides* are templates of the user in the place of ours; a phrase without any keeps ours, and
+    an empty template says nothing.
+    """
     name = primary_language(language)
-    resource = files("briefing.scripting") / "phrases" / f"{name}.json"
-    if not (name.isalpha() and resource.is_file()):
+    own = _read(name)
+    if not own:
         name = FALLBACK
-        resource = files("briefing.scripting") / "phrases" / f"{name}.json"
-    return Catalogue(name, json.loads(resource.read_text("utf-8")))
+        own = _read(name)
+    others = {
+        key: tuple(ways)
+        for key, ways in (overrides or {}).items()
+        if ways and key in own and overridable(key)
+    }
+    return Catalogue(name, {**own, **others})
+
+
+def overridable(name: str) -> bool:
+    """Whether users may word a phrase: not the titles of chapters, nor what stands between names."""
+    return not name.endswith("_chapter") and name not in LIST_SEPARATORS
+
+
+@lru_cache(maxsize=64)
+def _read(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the templates of a language; none when it has no file."""
+    resource = files("briefing.scripting") / "phrases" / f"{language}.json"
+    if not (language.isalpha() and resource.is_file()):
+        return {}
+    written = json.loads(resource.read_text("utf-8"))
+    return {
+        name: (ways,) if isinstance(ways, str) else tuple(ways) for name, ways in written.items()
+    }
 
 
 def _number(seed: str) -> int:

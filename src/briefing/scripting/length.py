@@ -28,12 +28,15 @@ WHOLE_SECOND_MS = 500
 
 
 def budget(
-    length: LengthSettings, words_per_minute: float, pauses: PauseSettings | None = None
+    length: LengthSettings,
+    words_per_minute: float,
+    pauses: PauseSettings | None = None,
+    sections: tuple[str, ...] = (),
 ) -> Budget:
     """Return what may be quoted so that the whole comes to the length asked for.
 
     *words_per_minute* is the pace of the voice without the pauses between its sentences. A length
-    in words counts every written word of the script and no pauses.
+    in words counts every written word of the script and no pauses. *sections* is the order of the parts.
     """
     if length.words:
         quoted, per_ms = length.words - FRAME_WORDS, 0.0
@@ -54,4 +57,5 @@ def budget(
         passage_words=(sentence_ms + paragraph_ms) / 2 * per_ms,
         letters_per_word=letters_per_word,
         headlines=HEADLINES,
+        sections=sections,
     )

@@ -9,6 +9,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -60,8 +61,10 @@ class FileSource:
             if isinstance(found, Document):
                 if self.settings.max_items and taken == self.settings.max_items:
                     return
+                yield replace(found, position=taken)
                 taken += 1
-            yield found
+            else:
+                yield found
 
     def _outcomes(self) -> Iterator[Document | SourceError]:
         if self.settings.path == "-":

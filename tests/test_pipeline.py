@@ -7,7 +7,15 @@ from datetime import datetime, timezone
 import pytest
 
 from briefing import pipeline
-from briefing.config import Config, LengthSettings, PronunciationSettings, WordSettings
+from briefing.config import (
+    Config,
+    LengthSettings,
+    PhraseSettings,
+    PronunciationSettings,
+    ShowSettings,
+    TopicSettings,
+    WordSettings,
+)
 from briefing.errors import BriefingError, NothingToSayError, SourceError
 from briefing.execute import SerialExecutor
 from briefing.model import (
@@ -42,6 +50,13 @@ BREAD = (
     "Baker wins the county prize\n\nA baker from Ostley has won the county prize for rye bread at her first "
     "attempt. The jury praised the crust of the loaf and its long, even crumb.\n\n"
     "Mona Tarrant opened her shop in March with a second-hand oven. She plans to hire two apprentices in spring.\n"
+)
+
+
+FERRY = (
+    "Ferry sails by night\n\nThe ferry between Castell and Pellworth will sail at night from December, the "
+    "harbour board decided on Friday. Hauliers had asked for it since the tunnel was closed in June.\n\n"
+    "A crossing takes fifty minutes and costs 12 crowns, according to the board.\n"
 )
 
 
@@ -350,3 +365,94 @@ def test_an_episode_much_shorter_than_asked_for_is_told() -> None:
         "10 minutes were asked for; the articles hold 4:12",
     )
     assert pipeline.shortfall(Config(length=LengthSettings(words=500)), 1000) == ()
+
+
+def drafted_as(config: Config, *found: Document) -> pipeline.Draft:
+    return pipeline.draft(
+        [ListSource(*found)],
+        summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
+        voice=CountingEngine().voices()[0],
+        config=config,
+        now=NOW,
+    )
+
+
+def test_a_topic_of_weight_zero_keeps_an_article_out_and_says_so() -> None:
+    topics = (TopicSettings(words=("baker",), weight=0.0),)
+    config = Config(length=LengthSettings(words=200), topics=topics)
+
+    draft = drafted_as(config, text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))
+
+    assert [story.lead.title for story in draft.stories] == ["Ice on the lake"]
+    assert draft.skipped == ()
+    (warning,) = draft.warnings
+    assert "weight 0" in warning
+    assert "Baker wins the county prize" in warning
+
+
+def test_a_topic_decides_what_leads() -> None:
+    documents = (text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))
+    words = LengthSettings(words=200)
+
+    plain = drafted_as(Config(length=words), *documents)
+    topics = (TopicSettings(words=("baker",), weight=9.0),)
+    wanted = drafted_as(Config(length=words, topics=topics), *documents)
+
+    assert plain.stories[0].lead.title == "Ice on the lake"
+    assert wanted.stories[0].lead.title == "Baker wins the county prize"
+
+
+def test_the_parts_of_the_show_come_in_the_order_that_is_wanted() -> None:
+    documents = [
+        text("file:///ice.txt", ICE, section="World"),
+        text("file:///bread.txt", BREAD, section="Sport"),
+        text("file:///ferry.txt", FERRY, section="Local"),
+    ]
+    show = ShowSettings(sections=("Local", "Sport"))
+
+    draft = drafted_as(Config(length=LengthSettings(words=600), show=show), *documents)
+
+    told = [story.lead.section for story in draft.stories]
+    assert told[0] == "World"  # the most important opens the show
+    assert told[1:] == ["Local", "Sport"]
+
+
+def test_the_user_words_are_said_in_place_of_ours() -> None:
+    phrases = PhraseSettings(signoff=("Over and out, {title}.",))
+    config = Config(length=LengthSettings(words=200), phrases=phrases)
+
+    draft = drafted_as(config, text("file:///ice.txt", ICE))
+
+    assert draft.script.sections[-1].lines[0].written == "Over and out, Briefing."
+
+
+def test_what_a_summarizer_notes_becomes_a_warning_once() -> None:
+    class Noting(ExtractiveSummarizer):
+        def summarize(
+            self, groups: Sequence[Sequence[Article]], budget: Budget
+        ) -> tuple[Story, ...]:
+            stories = super().summarize(groups, budget)
+            return tuple(replace(story, notes=("the model did not answer",)) for story in stories)
+
+    draft = pipeline.draft(
+        [ListSource(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))],
+        summarizer=Noting(),
+        voice=CountingEngine().voices()[0],
+        config=Config(),
+        now=NOW,
+    )
+
+    assert draft.warnings == ("the model did not answer",)
+
+
+def test_a_part_of_the_show_that_cannot_be_pronounced_leaves_the_story_its_chapter() -> None:
+    parts = [
+        text("file:///ice.txt", ICE, section="News"),
+        text("file:///b.txt", BREAD, section="⚽"),
+    ]
+    phrases = PhraseSettings(section=("{section}",))
+
+    draft = drafted_as(Config(length=LengthSettings(words=400), phrases=phrases), *parts)
+
+    kinds = [(section.kind, section.chapter) for section in draft.script.sections]
+    assert ("story", "Baker wins the county prize") in kinds

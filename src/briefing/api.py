@@ -6,18 +6,15 @@ They raise nothing but `BriefingError` and its kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing import pipeline
 from briefing.config import (
     Config,
-    LengthSettings,
-    SourceSettings,
     load,
-    options_of,
     with_lexicon,
 )
 from briefing.errors import BriefingError, UsageError
@@ -26,18 +23,16 @@ from briefing.model import Clip, Episode, Line, Progress, Report, Section
 from briefing.parts import (
     engine_of,
     needs_words_of,
-    plugin,
-    sources_of,
     store_or_cache,
     voice_of,
     wording_of,
 )
 from briefing.pipeline import Draft
+from briefing.run import Run
 
 if TYPE_CHECKING:
     from briefing.feed import Published
-    from briefing.model import EpisodeIdentity, Voice
-    from briefing.protocols import Source, SpeechEngine, Store
+    from briefing.protocols import Store
 
 __all__ = ["Draft", "render", "say", "script", "update_feeds"]
 
@@ -59,7 +54,7 @@ def script(
     start at its folder, those of `sources` and of a `Config` at `base` (the working folder).
     `minutes` or `words` override the config. `now` is the date and time of the episode; a naive one is local.
     """
-    run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
+    run = Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
     return run.draft(report or pipeline.silent)
 
 
@@ -75,8 +70,13 @@ def render(
     base: Path | None = None,
     wait_s: float = 0.0,
     store: Store | None = None,
+    script_file: Path | str | None = None,
 ) -> Episode:
     """Render one MP3 with chapters, its transcripts, chapters file and manifest beside it.
+
+    With a `script_file`, Markdown or JSON as `briefing script` writes them, or "-", that is what is said.
+    The sources it names are read again; `sources`, if given, may be quoted besides. Its date is that of
+    the episode unless `now` is given; `minutes` and `words` have no place then.
 
     `output` is a folder, or a path that ends in `.mp3`; without it the config's folder is used and the
     file is named by the date. Files appear whole or not at all, the MP3 last. The feed of the folder, its
@@ -89,14 +89,28 @@ def render(
     from briefing.feed import check_folder
 
     report = report or pipeline.silent
-    run = _Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
+    if script_file is not None and not (minutes is None and words is None):
+        raise UsageError("a script has the length it has: leave out minutes and words")
+    run = Run.prepare(
+        sources,
+        config=config,
+        minutes=minutes,
+        words=words,
+        now=now,
+        base=base,
+        has_script=script_file is not None,
+    )
+    edited: Draft | None = None
+    if script_file is not None:
+        edited = run.edited(script_file, base or Path.cwd(), keep_date=now is None, report=report)
+        run = replace(run, now=edited.script.date)
     target = run.target(output)
     in_feed = run.is_in_feed(target, output)
     check_target(target, in_feed=in_feed)
     if in_feed:
         check_folder(target.parent, run.config.output.name)
     with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
-        draft = run.draft(report)
+        draft = edited or run.draft(report)
         script = pipeline.in_parts(draft.script)
         wording = wording_of(run.config, run.engine)
         spoken = [
@@ -139,7 +153,7 @@ def render(
             *notes,
             *_unheeded(run),
             *episode.warnings,
-            *pipeline.shortfall(run.config, episode.duration_ms),
+            *(() if edited else pipeline.shortfall(run.config, episode.duration_ms)),
             *(published.warnings if published else ()),
         ),
         spoken_segments=made,
@@ -232,103 +246,7 @@ def say(text: str, *, config: Config | Path | str | None = None) -> Clip:
     return Clip(join(sounds, [SENTENCE_GAP_S] * len(sounds), rate_hz), rate_hz)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The objects of one run, built from the configuration."""
-
-    config: Config
-    base: Path
-    sources: tuple[Source, ...]
-    engine: SpeechEngine
-    voice: Voice
-    now: datetime
-
-    @classmethod
-    def prepare(
-        cls,
-        sources: Sequence[str | Path] | str | Path | None,
-        *,
-        config: Config | Path | str | None,
-        minutes: float | None,
-        words: int | None,
-        now: datetime | None,
-        base: Path | None,
-    ) -> _Run:
-        here = base or Path.cwd()
-        if not isinstance(config, Config):
-            path = None if config is None else Path(config)
-            config = Config() if path is None else load(path)
-            here_of_config = here if path is None else path.resolve().parent
-        else:
-            here_of_config = here
-            config = with_lexicon(config, here)
-        config = _with_length(config, minutes, words)
-        if sources is not None:
-            sources = (sources,) if isinstance(sources, str | Path) else sources
-            listed = tuple(
-                options_of(SourceSettings, {"path": str(source)}, where="sources")
-                for source in sources
-            )
-            found = sources_of(listed, here)
-        else:
-            found = sources_of(config.sources, here_of_config)
-        if not found:
-            raise UsageError(
-                "no sources: name files, folders or globs, or make a config.yaml with 'briefing init'"
-            )
-        engine = engine_of(config)
-        return cls(
-            config=config,
-            base=here_of_config,
-            sources=found,
-            engine=engine,
-            voice=voice_of(engine, config.speech.voice),
-            now=_aware(now),
-        )
-
-    def draft(self, report: Report) -> Draft:
-        settings = self.config.summarizer
-        summarizer = plugin("summarizer", settings.name, settings.options)
-        return pipeline.draft(
-            self.sources,
-            summarizer=summarizer,
-            voice=self.voice,
-            config=self.config,
-            now=self.now,
-            report=report,
-        )
-
-    def target(self, output: Path | str | None) -> Path:
-        folder = self.base / self.config.output.folder if output is None else Path(output)
-        if _is_file(folder):
-            return folder
-        from briefing.feed.names import episode_stem
-
-        return folder / f"{episode_stem(self.config.output.name, self.now)}.mp3"
-
-    def is_in_feed(self, target: Path, output: Path | str | None) -> bool:
-        """Whether the episode goes into a feed: of the show's own folder, or of one that has a feed."""
-        from briefing.feed.state import STATE_FOLDER
-
-        if not self.config.feed.enabled:
-            return False
-        has_own_name = output is not None and _is_file(Path(output))
-        return not has_own_name or (target.parent / STATE_FOLDER).is_dir()
-
-    def identity(self, target: Path, date: datetime) -> EpisodeIdentity:
-        from briefing.feed import identify
-
-        return identify(
-            target.parent,
-            name=self.config.output.name,
-            show=self.config.show,
-            feed=self.config.feed,
-            stem=target.stem,
-            date=date,
-        )
-
-
-def _unheeded(run: _Run) -> tuple[str, ...]:
+def _unheeded(run: Run) -> tuple[str, ...]:
     """Say so when the engine cannot do what `speech.written_out` asks for."""
     if run.config.speech.written_out == "always" or not needs_words_of(run.engine):
         return ()
@@ -336,23 +254,3 @@ def _unheeded(run: _Run) -> tuple[str, ...]:
         f"speech.written_out is 'never', but engine {run.engine.name!r} cannot read numbers itself: "
         "they are written out",
     )
-
-
-def _is_file(output: Path) -> bool:
-    return output.suffix.lower() == ".mp3"
-
-
-def _aware(now: datetime | None) -> datetime:
-    if now is None or now.tzinfo is None:
-        return (now or datetime.now()).astimezone()  # noqa: DTZ005 - local time is what is meant
-    return now
-
-
-def _with_length(config: Config, minutes: float | None, words: int | None) -> Config:
-    if minutes is None and words is None:
-        return config
-    changes: dict[str, Any] = {"words": words or 0}
-    if minutes is not None:
-        changes["minutes"] = minutes
-    length = options_of(LengthSettings, {**config.length.model_dump(), **changes}, where="length")
-    return config.model_copy(update={"length": length})

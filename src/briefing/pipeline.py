@@ -13,13 +13,13 @@ from briefing.errors import BriefingError, ExtractError, NothingToSayError, Sour
 from briefing.extract import extract
 from briefing.model import Progress, Report, Utterance, Voice
 from briefing.normalize import Wording, spoken_form
-from briefing.scripting import budget, build_script, verify
-from briefing.select import cluster
+from briefing.scripting import budget, build_script, paused, verify
+from briefing.select import cluster, weigh
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.config import AudioSettings, Config
+    from briefing.config import AudioSettings, Config, PauseSettings, PhraseSettings
     from briefing.model import Article, Document, Line, Script, Section, Segment, Story
     from briefing.protocols import Executor, Markup, Source, SpeechEngine, Store, Summarizer
 
@@ -48,6 +48,8 @@ class Draft:
     """A script that is checked and ready to be spoken, and what was left out of it."""
 
     script: Script
+    words_per_minute: float
+    """The pace of the voice, without the pauses between its sentences."""
     stories: tuple[Story, ...]
     skipped: tuple[SourceError, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -87,19 +89,27 @@ def draft(
 
     Raises NothingToSayError when no article is left.
     """
-    articles, skipped = read(sources, language=config.show.language, report=report)
-    if not articles:
+    found, skipped = read(sources, language=config.show.language, report=report)
+    if not found:
         raise NothingToSayError(skipped)
+    weighed = weigh(found, config.topics)
+    articles = tuple(article for article in weighed if article.weight)
     report(Progress("selecting", 0, len(articles), fraction=READ_SHARE))
     words_per_minute = voice.words_per_minute * config.speech.rate
-    allowed = budget(config.length, words_per_minute, config.pauses)
+    allowed = budget(config.length, words_per_minute, config.pauses, config.show.sections)
     stories = summarizer.summarize(cluster(articles), allowed)
     skipped += _unused(articles, stories)
     if not any(story.passages for story in stories):
         raise NothingToSayError(skipped)
-    script = _sayable(build_script(stories, config.show, config.pauses, now))
+    script = build_script(stories, config.show, config.pauses, now, said(config.phrases))
+    script = _sayable(script, config.pauses)
     verify(script)
-    return Draft(script, stories, skipped, _crowded_out(stories))
+    warnings = (
+        *_unwanted(weighed),
+        *dict.fromkeys(note for story in stories for note in story.notes),
+        *_crowded_out(stories),
+    )
+    return Draft(script, words_per_minute, stories, skipped, warnings)
 
 
 def in_parts(script: Script) -> Script:
@@ -248,7 +258,7 @@ def _article(document: Document, language: str) -> Article | ExtractError:
         article = extract(document)
     except ExtractError as error:
         return error
-    if article.language and _primary(article.language) != _primary(language):
+    if article.language and not is_same_language(article.language, language):
         reason = (
             f"is in {article.language!r} while the show speaks {language!r}; "
             "set show.language, or make a show of its own for it"
@@ -257,21 +267,51 @@ def _article(document: Document, language: str) -> Article | ExtractError:
     return article
 
 
+def is_same_language(one: str, other: str) -> bool:
+    """Whether two BCP 47 tags are of one language, whatever their regions and scripts."""
+    return _primary(one) == _primary(other)
+
+
 def _primary(tag: str) -> str:
     return tag.replace("_", "-").split("-")[0].lower()
 
 
-def _sayable(script: Script) -> Script:
-    """Leave out lines without a letter or a digit, such as a title that is one emoji."""
-    sections = (
-        replace(section, lines=tuple(line for line in section.lines if _has_words(line)))
-        for section in script.sections
-    )
-    return replace(script, sections=tuple(section for section in sections if section.lines))
+def _sayable(script: Script, pauses: PauseSettings) -> Script:
+    """Leave out lines without a letter or a digit, such as a title that is one emoji.
+
+    What leads to a story and has nothing left to say leaves the story its chapter.
+    """
+    sections: list[Section] = []
+    chapter = url = ""
+    for section in script.sections:
+        said = replace(section, lines=tuple(line for line in section.lines if _has_words(line)))
+        if chapter and not said.chapter:
+            said = replace(said, chapter=chapter, url=url)
+        chapter = url = ""
+        if said.lines:
+            sections.append(paused(said, pauses))
+        elif said.kind == "transition":
+            chapter, url = said.chapter, said.url
+    return replace(script, sections=tuple(sections))
 
 
 def _has_words(line: Line) -> bool:
     return any(character.isalnum() for character in line.written)
+
+
+def said(phrases: PhraseSettings) -> dict[str, tuple[str, ...]]:
+    """Return the templates that the user gave, by the names of their phrases."""
+    return {name: ways for name, ways in phrases if ways}
+
+
+def _unwanted(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Name the articles that fit a topic of weight 0."""
+    titles = [article.title for article in articles if not article.weight]
+    if not titles:
+        return ()
+    fit = "article fits a topic" if len(titles) == 1 else "articles fit a topic"
+    stay = "stays" if len(titles) == 1 else "stay"
+    return (f"{len(titles)} {fit} of weight 0 and {stay} out: {_shown(titles)}",)
 
 
 def _crowded_out(stories: Sequence[Story]) -> tuple[str, ...]:
@@ -279,10 +319,13 @@ def _crowded_out(stories: Sequence[Story]) -> tuple[str, ...]:
     titles = [story.lead.title for story in stories if not story.passages]
     if not titles:
         return ()
-    shown = "; ".join(titles[:SHOWN_TITLES]) + ("; …" if len(titles) > SHOWN_TITLES else "")
-    if len(titles) == 1:
-        return (f"1 story has no room in this length and stays unsaid: {shown}",)
-    return (f"{len(titles)} stories have no room in this length and stay unsaid: {shown}",)
+    have = "story has" if len(titles) == 1 else "stories have"
+    stay = "stays" if len(titles) == 1 else "stay"
+    return (f"{len(titles)} {have} no room in this length and {stay} unsaid: {_shown(titles)}",)
+
+
+def _shown(titles: Sequence[str]) -> str:
+    return "; ".join(titles[:SHOWN_TITLES]) + ("; …" if len(titles) > SHOWN_TITLES else "")
 
 
 def _unused(articles: Sequence[Article], stories: Sequence[Story]) -> tuple[SourceError, ...]:

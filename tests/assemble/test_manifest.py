@@ -42,6 +42,8 @@ def test_a_quotation_can_be_checked_against_its_source(manifest: Any, script: Sc
     assert line["source"] == {
         "uri": "file:///news/harbour.html",
         "url": "https://xn--hfen-loa.example/news/%C3%A4rger%20in%20port?id=7&q=%C3%BC#top",
+        "link": "https://xn--hfen-loa.example/news/%C3%A4rger%20in%20port?id=7&q=%C3%BC#top"
+        ":~:text=Boats%20%26%20ferries%20%3Call%3E%20came%20back%20%2D%2D%3E%20at%20dawn",
         "name": "The Ostley Post",
         "title": "Harbour “opens” again 🎧",
         "paragraph": 1,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.browser.conftest import QR, Site, Watch
 
-from briefing.feed.text_fragment import source_link
+from briefing.adapters.text_fragment import source_link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -69,6 +69,7 @@ class FakeApi:
     skipped: tuple[SourceError, ...] = ()
     warnings: tuple[str, ...] = ()
     fails: BaseException | None = None
+    words_per_minute: float = 150.0
     asked: dict[str, Any] = field(default_factory=dict)
 
     def render(self, sources: Sequence[str] | None = None, **options: Any) -> Episode:
@@ -79,7 +80,7 @@ class FakeApi:
 
     def script(self, sources: Sequence[str] | None = None, **options: Any) -> Draft:
         self._take(sources, options)
-        return Draft(SCRIPT, STORIES[:1], self.skipped, self.warnings)
+        return Draft(SCRIPT, self.words_per_minute, STORIES[:1], self.skipped, self.warnings)
 
     def update_feeds(self, folder: Path, **options: Any) -> tuple[Published, ...]:
         self.asked = {"folder": folder, **options}

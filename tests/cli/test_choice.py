@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-CONFIG = "show: {title: Morning}\nsources: [news/]\nspeech: {engine: hibari, voice: emma, options: {a: 1}}\n"
+CONFIG = "show: {title: Morning}\nsources: [news/]\nspeech: {engine: gtts, voice: emma, options: {tld: ca}}\n"
 
 
 def test_without_sources_or_a_config_the_error_says_what_to_do(run: Any) -> None:
@@ -94,7 +94,7 @@ def test_options_go_before_the_config(run: Any, api: Any, folder: Path) -> None:
 
     assert (api.asked["minutes"], api.asked["words"]) == (2.5, 300)
     assert api.asked["config"].speech.voice == "kore"
-    assert api.asked["config"].speech.options == {"a": 1}
+    assert api.asked["config"].speech.options == {"tld": "ca"}
     assert api.asked["output"] == Path("x/y.mp3")
     assert api.asked["wait_s"] == 3.0
 
@@ -104,7 +104,7 @@ def test_options_go_before_the_config(run: Any, api: Any, folder: Path) -> None:
     [
         (["--engine", "tone"], ("tone", "", {})),
         (["--engine", "tone", "--voice", "hum"], ("tone", "hum", {})),
-        (["--engine", "hibari"], ("hibari", "emma", {"a": 1})),
+        (["--engine", "gtts"], ("gtts", "emma", {"tld": "ca"})),
     ],
 )
 def test_another_engine_does_not_get_the_voice_and_options_of_the_configs(

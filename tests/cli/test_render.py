@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,3 +125,61 @@ def test_nothing_of_an_article_can_steer_the_terminal(run: Any, words: list[str]
     ran = run(*words)
 
     assert "\x1b" not in ran.out + ran.err
+
+
+def test_a_script_is_passed_on_with_no_date_of_its_own(run: Any, api: Any) -> None:
+    ran = run("render", "--script", "monday.md")
+
+    assert ran.code == 0
+    assert api.asked["script_file"] == "monday.md"
+    assert (api.asked["sources"], api.asked["now"]) == (None, None)
+
+
+def test_a_script_may_have_sources_and_a_date_beside_it(run: Any, api: Any) -> None:
+    run("render", "--script", "-", "a.txt", "--date", "2026-01-02", "--voice", "v", "-o", "x.mp3")
+
+    assert api.asked["sources"] == ("a.txt",)
+    assert api.asked["now"].date().isoformat() == "2026-01-02"
+    assert api.asked["config"].speech.voice == "v"
+    assert str(api.asked["output"]) == "x.mp3"
+
+
+def test_a_script_goes_where_the_config_says(run: Any, api: Any, folder: Path) -> None:
+    (folder / "config.yaml").write_text("sources: [a.txt]\noutput: {folder: episodes}\n")
+    run("render", "--script", "monday.md")
+
+    assert api.asked["sources"] is None
+    assert api.asked["output"] == folder.resolve() / "episodes"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["--minutes", "3"],
+            "--minutes and --words are not for --script: it has the length it has",
+        ),
+        (
+            ["--words", "300"],
+            "--minutes and --words are not for --script: it has the length it has",
+        ),
+    ],
+)
+def test_a_script_has_the_length_it_has(run: Any, words: list[str], message: str) -> None:
+    ran = run("render", "--script", "monday.md", *words)
+
+    assert (ran.code, ran.err) == (2, f"briefing: error: {message}\n")
+
+
+def test_standard_input_is_one_thing(run: Any) -> None:
+    ran = run("render", "--script", "-", "-")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "standard input can be the script or a source, not both" in ran.err
+
+
+def test_without_a_script_the_date_is_now(run: Any, api: Any) -> None:
+    run("render", "a.txt")
+
+    assert api.asked["script_file"] is None
+    assert api.asked["now"] is not None

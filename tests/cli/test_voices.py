@@ -21,6 +21,15 @@ def test_an_unknown_engine_is_an_error_that_lists_the_known(run: Any) -> None:
     assert "engine 'festival': not found; installed engines:" in ran.err
 
 
+def test_the_options_of_one_engine_are_explained(run: Any) -> None:
+    ran = run("voices", "--engine", "gtts")
+
+    assert "speech.options:" in ran.out
+    assert "timeout_s" in ran.out
+    assert "(more than 0 and at most 600; default: 30.0)" in ran.out
+    assert "speech.options" not in run("voices", "--engine", "tone").out
+
+
 def test_an_engine_that_cannot_speak_is_named_with_its_reason(run: Any) -> None:
     ran = run("voices", "--language", "de")
 

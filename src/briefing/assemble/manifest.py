@@ -1,7 +1,8 @@
 """The manifest: everything about an episode that a feed, a page or a checker needs, as JSON.
 
 Times are seconds. Every spoken line names, when it is a quotation, the article, the paragraph and the
-characters it is taken from, so that anyone can check it.
+characters it is taken from, and a link that opens the page at the sentence, so that anyone can check it;
+what is not verbatim from a source has the kind "phrase".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.links import ascii_url
+from briefing.adapters.text_fragment import source_link
 from briefing.assemble.seconds import seconds
 from briefing.version import __version__
 
@@ -143,6 +145,7 @@ def _source(passage: Passage, articles: Iterable[Article]) -> dict[str, Any]:
     return {
         "uri": passage.uri,
         "url": ascii_url(article.url) if article else "",
+        "link": source_link(article.url, passage.text) if article else "",
         "name": article.source if article else "",
         "title": article.title if article else "",
         "paragraph": passage.paragraph,

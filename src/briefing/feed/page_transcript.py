@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefing.adapters.links import ascii_url
+from briefing.adapters.text_fragment import source_link
 from briefing.feed.html import clock, tag, text
 from briefing.feed.page_frame import icon
 from briefing.feed.page_words import PageWords
 from briefing.feed.published import PublishedEpisode, Sentence
-from briefing.feed.text_fragment import source_link
 from briefing.model import Chapter
 
 SOURCE_REL = "noreferrer noopener external"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.feed.text_fragment import source_link, text_directive
+from briefing.adapters.text_fragment import source_link, text_directive
 
 PAGE = "https://courier.example.com/2026/ferry"
 

@@ -21,7 +21,7 @@ def record(article: Article) -> dict[str, Any]:
     fields = asdict(article)
     fields["published"] = article.published.isoformat() if article.published else None
     fields["paragraphs"] = [[p.place, p.kind, p.text] for p in article.paragraphs]
-    del fields["uri"], fields["weight"]
+    del fields["uri"], fields["weight"], fields["position"]
     return {name: value for name, value in fields.items() if value not in ("", None)}
 
 

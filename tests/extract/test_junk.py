@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.extract.junk import ends_article, heads_other_stories, is_bio, junk_rule, title_rule
+from briefing.extract.junk import ends_article, heads_other_stories, junk_rule, title_rule
+from briefing.extract.shapes import is_bio
 
 TIMES = """\
 4 hours ago

@@ -31,7 +31,7 @@ def test_headings_of_all_levels_and_styles_are_headings() -> None:
         ("heading", "Small"),
         ("text", "Text."),
     ]
-    assert read_markdown("## Two\n\n# One\n\n# Other").titles == ("One",)
+    assert read_markdown("## Two\n\n# One\n\n# Other").titles[0] == "One"
 
 
 def test_items_and_quotations_are_paragraphs() -> None:

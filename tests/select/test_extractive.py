@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model import Article, Budget, Paragraph, Story
-from briefing.select.extractive import ExtractiveSummarizer
+from briefing.select.extractive import BRIEF_WORDS, SENSIBLE, ExtractiveSummarizer
+from briefing.select.shares import SHORTEST
 
 Make = Callable[..., Article]
 Day = Callable[[int], datetime]
@@ -137,6 +138,24 @@ def test_the_others_are_named_by_their_titles() -> None:
     assert all(s.passages[0].text == s.lead.title for s in spoken)
 
 
+@pytest.mark.parametrize("words", [900, 1100, 1300, 1500, 1900])
+def test_where_many_are_told_there_is_always_time_to_name_some_others(words: int) -> None:
+    budget = {"story_words": 9.0, "passage_words": 1.3}
+    stories = summarize([[report(n)] for n in range(30)], words, **budget)
+    named = [s for s in stories if s.headline_only and s.passages]
+    assert len(told(stories)) >= 5
+    assert len(named) >= 5
+    spoken = sum(len(s.passages[0].text.split()) + 1.3 + 4.5 for s in named)
+    assert spoken <= BRIEF_WORDS
+
+
+def test_what_could_have_been_told_is_named_before_what_could_not() -> None:
+    mute = report(1, 0, weight=3.0)
+    groups = [[report(0, weight=5.0)], [mute], [report(2)], [report(3)]]
+    stories = summarize(groups, 80)
+    assert [s.lead.uri for s in stories if s.headline_only][-1] == mute.uri
+
+
 def test_a_limit_of_stories_holds_and_nothing_is_forgotten() -> None:
     stories = summarize([[report(n)] for n in range(8)], 2000, max_stories=3)
     assert len([s for s in stories if s.passages]) == 3
@@ -201,6 +220,78 @@ def test_dates_decide_which_story_is_fresh(day: Day) -> None:
     old = report(0, published=day(1))
     new = report(1, published=day(20))
     assert summarize([[old], [new]], 600)[0].lead is new
+
+
+PARTS = ("World", "Business", "Sport", "Culture")
+OVERHEAD: dict[str, Any] = {"story_words": 9.0, "passage_words": 1.3, "headlines": 5}
+"""What phrases and pauses cost in a real show, as words."""
+ENOUGH = SENSIBLE * SHORTEST
+
+
+def twelve_stories() -> list[list[Article]]:
+    """Return twelve stories of four parts, three each, told by one to three articles each.
+
+    The first is the most important; some are short, and one has nothing to tell but its title.
+    """
+    groups = []
+    for n in range(12):
+        uris = [f"file:///{n}-{k}" for k in range(1 + n % 3)]
+        length = 3 if n % 5 == 4 else 10 + n
+        more = {"section": PARTS[n % 4], "weight": 3.0 if n == 0 else 1.0}
+        groups.append(
+            [report(n + 40 * k, length, uri=uri, **more) for k, uri in enumerate(uris)]
+            if n != 7
+            else [report(n, 0, uri=uris[0], **more)]
+        )
+    return groups
+
+
+def check_that_it_makes_sense(stories: tuple[Story, ...]) -> None:
+    """Assert what holds for every length: the lead is told, nothing is forgotten or told too briefly."""
+    assert stories[0].lead.uri.startswith("file:///0-")
+    assert not stories[0].headline_only
+    assert len(stories) == 12
+    kinds = [story.headline_only for story in stories]
+    assert kinds == sorted(kinds)
+    for story in told(stories):
+        changes = len({p.uri for p in story.passages}) - 1
+        words = spoken_words([story]) + 1.3 * len(story.passages) + 4.5 * changes
+        has_no_more = not story.reserve
+        assert words >= ENOUGH or has_no_more
+    for story in stories[len(told(stories)) :]:
+        assert not story.reserve
+        assert len(story.passages) <= 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fewest", "most"), [(20, 11, 11), (10, 9, 11), (5, 5, 7), (2, 2, 4), (1, 1, 2)]
+)
+def test_less_time_means_fewer_stories_and_more_headlines(
+    minutes: int, fewest: int, most: int
+) -> None:
+    words = 165 * minutes - 30
+    stories = summarize(twelve_stories(), words, sections=PARTS[::-1], **OVERHEAD)
+    check_that_it_makes_sense(stories)
+    assert fewest <= len(told(stories)) <= most
+    overheads = len(told(stories)) * 9 + sum(len(s.passages) for s in stories) * 1.3
+    assert spoken_words(stories) + overheads <= 1.03 * words
+    # The part of the lead, then the others as they were asked for.
+    parts = [s.lead.section for s in told(stories)]
+    assert list(dict.fromkeys(parts)) == [p for p in ("World", *PARTS[:0:-1]) if p in parts]
+    assert len(list(groupby(parts))) == len(set(parts))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(min_value=60, max_value=4000), st.integers(min_value=0, max_value=12))
+def test_at_every_length_each_told_story_makes_sense(words: int, headlines: int) -> None:
+    budget = {**OVERHEAD, "headlines": headlines}
+    check_that_it_makes_sense(summarize(twelve_stories(), words, **budget))
+
+
+def test_the_best_place_in_any_source_decides_which_of_two_stories_leads() -> None:
+    late = report(0, position=8)
+    first = report(1, position=0)
+    assert summarize([[late], [first]], 60)[0].lead is first
 
 
 SHARDS = [

@@ -32,6 +32,10 @@ EN = lexicon("en-GB")
         "23 November 2026 at noon",
         "EmailFacebookTwitterPinterest share links here now",
         "World | Business | Sport and more",
+        "Add Tarn Ferry as an interest to stay informed.",
+        "The opinions expressed are her own.",
+        "The mayor told of her work there:The bridge was shut for a year.",
+        "Ferry report at a glanceThe crossing opens on Monday.",
     ],
 )
 def test_page_furniture_is_junk(line: str) -> None:
@@ -189,3 +193,65 @@ def test_a_pointer_back_further_on(text: str) -> None:
 )
 def test_what_looks_like_one(text: str) -> None:
     assert not flaws.leans_back(text, EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'It is the best bridge in the county," the mayor said."',
+        "Placards on the quay read: '£5 a crossing and what for?",
+    ],
+)
+def test_half_a_quotation_is_found_by_where_its_marks_stand(text: str) -> None:
+    assert flaws.opens_a_quotation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The mayor called it "the best bridge" in the county.',
+        'It is 6" wide and 9" long.',
+        "The bridge of the 1970s and '80s was of wood.",
+        '("Well" is what they call it.)',
+    ],
+)
+def test_marks_that_are_in_order_are_no_half_quotation(text: str) -> None:
+    assert not flaws.opens_a_quotation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Others crossed on foot.",
+        "Most, at that hour, were asleep.",
+        "Some have never seen the river.",
+        "In that time the river froze twice.",
+        "Next the quay was flooded.",
+        "Well, nobody had asked the ferryman.",
+        "The ferryman, however, refused.",
+        "Back then the toll was two pence.",
+    ],
+)
+def test_more_openings_lean_back(text: str) -> None:
+    assert flaws.leans_back(text, EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next week the quay opens.",
+        "Some ferries run at night.",
+        "Most ferries run at night.",
+        "From those who cross daily the council takes less.",
+        "The ferryman refused, although it rained.",
+        "Well water is tested in May.",
+    ],
+)
+def test_openings_that_only_look_like_them_do_not(text: str) -> None:
+    assert not flaws.leans_back(text, EN)
+
+
+def test_a_title_is_no_end() -> None:
+    assert flaws.is_unfinished("The boat was steered by Army Spc.")
+    assert not flaws.is_unfinished("The boat was steered by Jon Aske Jr.")
+    assert not flaws.is_unfinished("The boat was steered by Bob.")

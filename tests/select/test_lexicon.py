@@ -25,6 +25,9 @@ REFERENCE_KEYS = {
     "introducing",
     "definite",
     "subject",
+    "ahead",
+    "label",
+    "first_person",
 }
 
 
@@ -72,3 +75,26 @@ def test_an_unknown_language_has_no_words_of_its_own(language: str) -> None:
 def test_openings_that_point_back_are_known(language: str, leaning: str, standing: str) -> None:
     assert leans_back(leaning, lexicon(language))
     assert not leans_back(standing, lexicon(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "says_i", "does_not"),
+    [
+        ("en", "Then I’ve lost my hat.", "Henry I ruled; me-too offers fell."),
+        ("de", "Das habe ich nie gesagt.", "Der Reichstag hat sich vertagt."),
+        ("fr", "Hier, j’ai perdu mon sac.", "La commune ouvre le pont."),
+        ("es", "Ayer perdí mi bolso.", "El puente se abre hoy."),
+        ("nl", "Gisteren verloor ik een tas.", "De brug gaat open."),
+        ("it", "Ieri la mia borsa era qui.", "Il ponte apre oggi."),
+        ("pt", "Ontem a minha bolsa caiu.", "A ponte abre hoje."),
+        ("pl", "Wczoraj moja torba spadła.", "Most otwarto dzisiaj."),
+    ],
+)
+def test_the_first_person_is_known(language: str, says_i: str, does_not: str) -> None:
+    assert lexicon(language).first_person.search(says_i)
+    if language != "en":
+        assert not lexicon(language).first_person.search(does_not)
+
+
+def test_a_language_without_a_list_has_no_first_person() -> None:
+    assert not lexicon("ja").first_person.search("I ik ich yo")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefing.model import Article, Paragraph
-from briefing.select.reading import LONG_OPENING, TOO_LONG, read
+from briefing.select.reading import LONG_OPENING, TOO_LONG, Choice, read
 
 Make = Callable[..., Article]
 
@@ -108,9 +109,61 @@ def test_flaws_are_named(article: Make) -> None:
 
 def test_a_long_opening_is_told_apart(article: Make) -> None:
     assert read(article(long(35)))[0].unfit == ""
-    assert read(article(long(41)))[0].unfit == LONG_OPENING
-    assert read(article(long(42)))[0].unfit == TOO_LONG
+    assert read(article(long(38)))[0].unfit == LONG_OPENING
+    assert read(article(long(39)))[0].unfit == TOO_LONG
 
 
 def test_an_article_without_language_is_read_as_english(article: Make) -> None:
     assert read(article("He opened the bridge.", language=""))[0].leans
+
+
+def test_what_somebody_says_without_quotation_marks_is_not_told(article: Make) -> None:
+    report = article(
+        "The ferry sailed again on Monday.",
+        "Skipper Jon Aske was on board.",
+        "I had waited for this since spring.",
+        "Forty cars were on the first crossing.",
+    )
+    assert [s.unfit for s in read(report)] == ["", "", "somebody's own words", ""]
+
+
+def test_nor_is_i_in_a_quotation_a_flaw(article: Make) -> None:
+    report = article("The ferry sailed again.", "“I had waited for this,” Jon Aske said.")
+    assert [s.unfit for s in read(report)] == ["", ""]
+
+
+def test_an_article_told_in_the_first_person_is_told_so(article: Make) -> None:
+    diary = article("I took the first ferry on Monday.", "The sea was calm.", "I was not sick.")
+    assert [s.unfit for s in read(diary)] == ["", "", ""]
+
+
+def test_a_picture_label_is_a_caption(article: Make) -> None:
+    report = article("The ferry sailed again.", "Back at sea: The Tern leaves the quay at noon.")
+    assert [s.unfit for s in read(report)] == ["", "a caption"]
+
+
+def test_an_opening_may_name_whom_it_means_a_little_later(article: Make) -> None:
+    late = article("She may be new to the sea, but Ada Fenn has steered ferries for years.")
+    never = article("She has steered ferries for years.")
+    later = article(
+        "The ferry sailed again.", "She may be new to the sea, but Ada Fenn steers well."
+    )
+    assert not read(late)[0].leans
+    assert read(never)[0].leans
+    assert read(later)[1].leans
+
+
+def test_nothing_leans_over_what_page_furniture_was_cut_off(article: Make) -> None:
+    bar = "Share this with Email Facebook Copy this link"
+    first, second = read(article(f"{bar} The ferry sailed again. It was full."))
+    assert first.passage.text == "The ferry sailed again."
+    assert second.order == first.order + 2
+
+
+def test_a_sentence_stays_the_same_whatever_spoke_for_it(bridge: Article) -> None:
+    first, second, *_ = read(bridge)
+    chosen = replace(first, choice=Choice(near=1, of=7))
+    assert chosen == first
+    assert len({chosen, first}) == 1
+    assert first != second
+    assert first != first.passage

@@ -168,7 +168,7 @@ def test_there_is_nothing_to_exchange_at_first(bridge: Article) -> None:
 
 
 def test_overlong_sentences_are_told_only_where_they_are_tolerated(article: Make) -> None:
-    opening = "The " + "old " * 36 + "bridge opened."
+    opening = "The " + "old " * 34 + "bridge opened."
     later = "The " + "long " * 36 + "tunnel is shut."
     one, two = article(opening, later), article(opening.replace("old", "red"), uri="file:///2")
     assert tell_all(telling(one, two)) == [opening]

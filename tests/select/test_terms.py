@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.select.terms import (
+    cosine,
     count_words,
     facts,
     inverse_frequencies,
@@ -63,6 +64,14 @@ def test_a_vector_has_the_length_one() -> None:
     vector = unit_vector({"a": 1, "b": 3}, {"a": 2.0})
     assert math.sqrt(sum(w * w for w in vector.values())) == pytest.approx(1)
     assert unit_vector({}, {}) == {}
+
+
+def test_a_cosine_is_one_for_the_same_and_nothing_for_strangers() -> None:
+    one, other = unit_vector({"a": 1, "b": 2}, {}), unit_vector({"c": 1}, {})
+    assert cosine(one, one) == pytest.approx(1)
+    assert cosine(one, other) == cosine(one, {}) == 0
+    mixed = unit_vector({"a": 1, "c": 1, "d": 3}, {})
+    assert cosine(one, mixed) == cosine(mixed, one) == pytest.approx(one["a"] * mixed["a"])
 
 
 @given(words, words)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 
 from briefing.adapters.clean_text import clean_line
 from briefing.adapters.encoding import decode
 from briefing.errors import ExtractError
 from briefing.extract import front_matter
+from briefing.extract.above import without_head
 from briefing.extract.contents import Contents
 from briefing.extract.front_matter import FrontMatter
+from briefing.extract.glued import without_glue
 from briefing.extract.junk import text_key
-from briefing.extract.kinds import kind_of
+from briefing.extract.kinds import is_escaped_html, kind_of
 from briefing.extract.sift import MIN_BODY_WORDS, Sifted, count_words, sift
 from briefing.extract.titles import (
     first_headline,
@@ -43,6 +47,8 @@ def extract(document: Document) -> Article:
 
 def _readings(text: str, media_type: str) -> Iterator[Contents]:
     kind = kind_of(text, media_type)
+    if kind != "html" and is_escaped_html(text):
+        text, kind = unescape(text), "html"
     if kind == "html":
         # lxml and trafilatura take a second to import: only for those who read pages.
         from briefing.extract.page import read_page
@@ -65,7 +71,9 @@ def _readings(text: str, media_type: str) -> Iterator[Contents]:
 
 def _article(document: Document, head: FrontMatter, readings: Iterator[Contents]) -> Article:
     best: tuple[int, Contents, Sifted] | None = None
-    for contents in readings:
+    given = clean_line(document.title or head.title)
+    for found in readings:
+        contents = without_head(replace(found, blocks=without_glue(found.blocks)), given)
         sifted = sift(contents, author=head.author or contents.author)
         article = _made(document, head, contents, sifted)
         count = _body_words(article, contents)
@@ -98,6 +106,7 @@ def _made(document: Document, head: FrontMatter, contents: Contents, sifted: Sif
         published=document.published or head.date or contents.published,
         image=head.image or contents.image,
         weight=document.weight,
+        position=document.position,
     )
 
 

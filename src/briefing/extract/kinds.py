@@ -18,6 +18,9 @@ _HTML_BLOCK = re.compile(
     r"</?(?:html|head|body|article|main|section|div|p|h[1-6]|ul|table|br)\b[^<>]*>", re.IGNORECASE
 )
 MIN_BLOCK_TAGS = 3
+_ESCAPED_TAG = re.compile(
+    r"&lt;/?(?:p|div|br|h[1-6]|article|span)\b[^<>]{0,80}?&gt;", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} +\S|={3,}\s*$|```|\s*>\s+\S)|!?\[[^\]\n]+\]\((?:https?:|/|#|mailto:)", re.MULTILINE
@@ -37,3 +40,8 @@ def kind_of(text: str, media_type: str) -> Kind:
     if len(_HTML_BLOCK.findall(head)) >= MIN_BLOCK_TAGS and head.lstrip().startswith("<"):
         return "html"
     return "markdown" if _MARKDOWN.search(head) else "text"
+
+
+def is_escaped_html(text: str) -> bool:
+    """Whether a text is HTML of which the tags themselves were escaped, as feeds and databases do."""
+    return len(_ESCAPED_TAG.findall(text[:LOOK])) >= MIN_BLOCK_TAGS

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from briefing.extract.junk import junk_rule
+
 MIN_WRAP, MAX_WRAP = 45, 120
 """Columns at which people and programs wrap text."""
+
+MIN_WRAPPED = 10
+"""One last line of so many may be longer: not everything at a page's foot was wrapped."""
 
 MIN_RUNNING_ON = 25
 """A line at least so long, without an end, runs on in a next one that begins in lower case."""
@@ -30,9 +35,11 @@ def joined_lines(text: str) -> list[str]:
 
 def _wrap_width(chunks: list[list[str]]) -> int:
     """Return the column at which the text was wrapped; 0 when it was not."""
-    width = max(len(line.rstrip()) for chunk in chunks for line in chunk)
     pairs = [pair for chunk in chunks for pair in pairwise(chunk)]
-    if not pairs or not MIN_WRAP <= width <= MAX_WRAP:
+    # A line by itself was not broken: a long address says nothing about the column.
+    width = max((len(line.rstrip()) for line, _ in pairs), default=0)
+    longer = sum(1 for _, following in pairs if len(following.rstrip()) > width)
+    if not MIN_WRAP <= width <= MAX_WRAP or longer * MIN_WRAPPED > len(pairs):
         return 0
     full = sum(1 for line, following in pairs if _is_full(line, following, width))
     open_ended = sum(1 for line, _ in pairs if not _ENDED.search(line.rstrip()))
@@ -63,7 +70,13 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     if width and not following.startswith((" ", "\t")) and _is_full(line, following, width):
         return True
     stripped = line.strip()
-    return len(stripped) >= MIN_RUNNING_ON and start[0].islower() and not _ENDED.search(stripped)
+    return (
+        len(stripped) >= MIN_RUNNING_ON
+        and start[0].islower()
+        and not _ENDED.search(stripped)
+        and not start.strip().isalpha()  # one word by itself is a name or a button
+        and junk_rule(start) != "byline"
+    )
 
 
 def _glued(before: str, line: str) -> str:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.adapters.clean_text import clean
+from briefing.extract.above import best_titled
 from briefing.extract.contents import Contents
+from briefing.extract.junk import text_key
 from briefing.extract.lines import paragraphs
 from briefing.model import Paragraph
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+MAX_TITLES = 5
+"""So many headings of the first level are looked at: the site's name is one now and then."""
 
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
@@ -26,7 +31,7 @@ _NO_TEXT = re.compile(
 
 
 def read_markdown(text: str) -> Contents:
-    """Return the blocks of a Markdown text; its first heading of the first level is the title."""
+    """Return the blocks of a Markdown text; the headings of its first level are titles."""
     tokens = _parser().parse(_FOOTNOTE.sub("", text))
     blocks: list[Paragraph] = []
     titles: list[str] = []
@@ -38,7 +43,13 @@ def read_markdown(text: str) -> Contents:
         ]
         if level == 1:
             titles += kept
-    return Contents(tuple(blocks), titles=tuple(titles[:1]), marked_up=True)
+    links = frozenset(text_key(clean(text)) for text in _link_texts(tokens))
+    return Contents(
+        tuple(blocks),
+        titles=best_titled(titles[:MAX_TITLES], blocks),
+        links=links,
+        marked_up=True,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +75,15 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
             yield _inline(token.children or ()), level
         elif token.type == "html_block":
             yield _TAG.sub(" ", _NO_TEXT.sub("", token.content)).strip(), 0
+
+
+def _link_texts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the texts of paragraphs that are one link as a whole."""
+    for token in tokens:
+        parts = token.children or []
+        is_link = parts and (parts[0].type, parts[-1].type) == ("link_open", "link_close")
+        if is_link and sum(part.type == "link_open" for part in parts) == 1:
+            yield _inline(parts)
 
 
 def _inline(tokens: Sequence[Token]) -> str:

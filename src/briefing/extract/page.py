@@ -13,6 +13,7 @@ from briefing.extract.lines import paragraphs
 from briefing.extract.page_blocks import blocks_of, text_of
 from briefing.extract.page_completion import completed
 from briefing.extract.page_metadata import PageMetadata, read_metadata
+from briefing.extract.page_pruning import prune
 from briefing.extract.titles import page_titles
 from briefing.model import Paragraph
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from briefing.extract.page_blocks import Block
 
 
+MIN_SHOWN_WORDS = 4
+_MAY_SHOW = ("h1", "h2", "h3", "div", "p", "span", "strong", "b", "font", "td")
+
+
 def read_page(html: str) -> Iterator[Contents]:
     """Yield what a page holds, read in one way after the other, until the caller is content.
 
@@ -29,8 +34,9 @@ def read_page(html: str) -> Iterator[Contents]:
     """
     tree = parse_page(html)
     about = read_metadata(tree)
-    titles = page_titles(about)
+    titles = tuple(dict.fromkeys(_shown(title, tree) for title in page_titles(about)))
     links = frozenset(text_key(text_of(link)) for link in tree.iter("a"))
+    prune(tree)
     for blocks in _readings(tree, about):
         yield Contents(
             tuple(
@@ -46,6 +52,19 @@ def read_page(html: str) -> Iterator[Contents]:
             links=links,
             marked_up=True,
         )
+
+
+def _shown(title: str, tree: HtmlElement) -> str:
+    """Return the part of a title that the page shows by itself, without its own name for the site."""
+    for element in tree.iter(*_MAY_SHOW):
+        text = clean_line(element.text or "")
+        if (
+            len(text.split()) >= MIN_SHOWN_WORDS
+            and title.startswith(text)
+            and len(title) <= 2 * len(text)
+        ):
+            return text
+    return title
 
 
 def _readings(tree: HtmlElement, about: PageMetadata) -> Iterator[list[Block]]:

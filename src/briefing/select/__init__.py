@@ -2,5 +2,6 @@
 
 from briefing.select.clusters import cluster
 from briefing.select.single import summarize_text
+from briefing.select.topics import weigh
 
-__all__ = ["cluster", "summarize_text"]
+__all__ = ["cluster", "summarize_text", "weigh"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,18 +11,18 @@ from typing import TYPE_CHECKING
 from briefing.config import Field, Settings
 from briefing.model import Passage, Story
 from briefing.select.aloud import length_aloud
-from briefing.select.candidates import Candidate, candidate
+from briefing.select.candidates import by_importance
+from briefing.select.flaws import FEWEST
 from briefing.select.importance import order
+from briefing.select.prospects import Prospects
 from briefing.select.shares import SHORTEST, how_many, spread
-from briefing.select.telling import Telling
-from briefing.select.terms import inverse_frequencies
-from briefing.select.worth import reason, worths
+from briefing.select.worth import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from briefing.model import Article, Budget
+    from briefing.select.candidates import Candidate
     from briefing.select.reading import Sentence
+    from briefing.select.telling import Telling
 
 OVERDRAW = 0.1
 OVERDRAW_WORDS = 15
@@ -36,7 +37,10 @@ LAST_WORDS = 45
 EXACT = 0.03
 """Part of the budget that the last sentence may leave unused."""
 BRIEF_SHARE = 0.1
-"""Part of the budget for the headlines of stories that are not told, when there are any."""
+BRIEF_WORDS = 150
+"""What the headlines of stories that are not told may take, when there are any: about ten at the most."""
+MANY, SEVERAL = 5, 3
+"""Where so many stories are told and so many are not, one of the told is given up for those headlines."""
 BRIEF_PHRASE_WORDS = 3
 RESERVE_WORDS = 250
 
@@ -63,39 +67,58 @@ class ExtractiveSummarizer:
     def summarize(self, groups: Sequence[Sequence[Article]], budget: Budget) -> tuple[Story, ...]:
         """Choose passages for groups of articles about one event each, in the order of telling."""
         newest = max((a.published for g in groups for a in g if a.published), default=None)
-        candidates = [candidate(g, n, newest) for n, g in enumerate(groups) if g]
-        idf = inverse_frequencies(s.gist for c in candidates for r in c.readings for s in r)
-        candidates.sort(key=lambda c: (-c.importance, c.position))
-        plan = _Plan(budget, idf, self.options.shortest_story_words)
-        return plan.stories(candidates)
+        plan = _Plan(by_importance(groups, newest), budget, self.options.shortest_story_words)
+        return plan.stories()
 
 
 class _Plan:
     """One run: what is told, what is named, and the words that are left."""
 
-    def __init__(self, budget: Budget, idf: Mapping[str, float], shortest: int) -> None:
+    def __init__(self, candidates: Sequence[Candidate], budget: Budget, shortest: int) -> None:
+        self._candidates = candidates
+        self._prospects = Prospects(candidates, budget, shortest)
         self._budget = budget
-        self._idf = idf
         self._shortest = shortest
 
-    def stories(self, candidates: Sequence[Candidate]) -> tuple[Story, ...]:
+    def stories(self) -> tuple[Story, ...]:
         """Return the told stories in order of telling, then those that are named."""
-        tellable = [c for c in candidates if self._telling(c).available]
-        silent = [c for c in candidates if c not in tellable]
-        many = self._how_many(tellable, self._budget.words)
-        words = float(self._budget.words)
-        # The headlines of the others get a part of the time, but never at the price of a story.
-        if many < len(candidates) and many == self._how_many(tellable, words * (1 - BRIEF_SHARE)):
-            words *= 1 - BRIEF_SHARE
+        tellable = self._prospects.tellable
+        many, words = self._shape(tellable)
         while True:
-            told = [(c, self._telling(c)) for c in order(tellable[:many], self._idf)]
+            told = self._ordered(tellable[:many])
             self._tell(told, words)
-            named = self._named([*tellable[many:], *silent], self._left(told))
+            named = self._named(tellable[:many], self._left_for_names(told))
             spent = sum(self._named_cost(s.passages[0]) for s in named if s.passages)
             self._use_up(told, self._left(told) - spent + OVER * self._budget.words)
             if many <= 1 or all(self._makes_sense(telling) for _, telling in told):
                 return (*(_told(story, telling) for story, telling in told), *named)
             many -= 1
+
+    def _shape(self, tellable: Sequence[Candidate]) -> tuple[int, float]:
+        """Return how many stories to tell, and in how many words: the headlines of the others get a part.
+
+        They get it at the price of one story at the most, where there are many told and several to name.
+        """
+        words = float(self._budget.words)
+        shorter = words - min(BRIEF_SHARE * words, BRIEF_WORDS)
+        many = self._how_many(tellable, words)
+        fewer = self._how_many(tellable, shorter)
+        others = len(self._candidates) - many
+        worth_one = others >= SEVERAL and many >= MANY and not self._budget.max_stories
+        if others and (worth_one or fewer == many):
+            return max(fewer, many - 1), shorter
+        return many, words
+
+    def _ordered(self, chosen: Sequence[Candidate]) -> list[tuple[Candidate, Telling]]:
+        """Return the stories in the order of telling, each with nothing told."""
+        in_order = order(chosen, self._prospects.idf, self._budget.sections)
+        return [(c, self._prospects.telling(c)) for c in in_order]
+
+    def _left_for_names(self, told: Sequence[tuple[Candidate, Telling]]) -> float:
+        """Return the words that are left, but no more than is kept for names as long as there is to tell."""
+        left = self._left(told)
+        untold = sum(telling.available - telling.words for _, telling in told)
+        return min(left, max(BRIEF_WORDS, left - untold))
 
     def _makes_sense(self, telling: Telling) -> bool:
         return telling.words >= min(SENSIBLE * self._shortest, SENSIBLE * telling.available)
@@ -103,22 +126,6 @@ class _Plan:
     def _how_many(self, tellable: Sequence[Candidate], words: float) -> int:
         many = how_many(words, self._overheads(tellable), shortest=self._shortest)
         return min(many, self._budget.max_stories or many)
-
-    def _telling(self, candidate: Candidate) -> Telling:
-        """Return a telling with nothing told; overlong sentences only if need be."""
-        values = worths(candidate.readings, self._idf)
-        strict, relaxed = (
-            Telling(
-                candidate.readings,
-                values,
-                passage_words=self._budget.passage_words,
-                switch_words=self._budget.story_words / 2,
-                letters_per_word=self._budget.letters_per_word,
-                relaxed=relaxed,
-            )
-            for relaxed in (False, True)
-        )
-        return strict if strict.available >= self._shortest else relaxed
 
     def _overheads(self, stories: Sequence[Candidate]) -> list[float]:
         """Return what each story costs besides its sentences: our phrases, its headline."""
@@ -179,22 +186,44 @@ class _Plan:
             telling.add(unit)
         return telling.words - before
 
-    def _named_cost(self, passage: Passage) -> float:
-        return self._cost(passage) + max(BRIEF_PHRASE_WORDS, self._budget.story_words / 2)
+    def _named(self, told: Sequence[Candidate], left: float) -> list[Story]:
+        """Return the stories that are not told, named by their titles as far as there is room.
 
-    def _named(self, candidates: Sequence[Candidate], left: float) -> list[Story]:
-        stories = []
-        most = self._budget.max_stories
-        for story in candidates:
-            passage = story.title or story.opening
-            if passage is None and not any(story.readings):
-                continue
-            passages: tuple[Passage, ...] = ()
-            if passage is not None and not most and self._named_cost(passage) <= left:
-                passages = (passage,)
-                left -= self._named_cost(passage)
-            stories.append(Story(story.articles, passages, headline_only=True))
+        Those that could have been told go before those that could not, which has to be known only of
+        those that there is room for.
+        """
+        stories: list[Story] = []
+        chosen = frozenset(told)
+        waiting = deque(c for c in self._candidates if c not in chosen)
+        mute: set[Candidate] = set()
+        while waiting:
+            story = waiting.popleft()
+            fits = self._might_be_named(story, left)
+            if fits and story not in mute and not self._prospects.can_be_told(story):
+                mute.add(story)
+                waiting.append(story)
+            elif not story.says_nothing:
+                name = (story.title or story.opening) if fits else None
+                passages: tuple[Passage, ...] = ()
+                if name is not None and self._named_cost(name) <= left:
+                    passages = (name,)
+                    left -= self._named_cost(name)
+                stories.append(Story(story.listed, passages, headline_only=True))
         return stories
+
+    def _might_be_named(self, story: Candidate, left: float) -> bool:
+        """Whether there may be room for its name; what that is without a title takes reading it."""
+        if self._budget.max_stories:
+            return False
+        costs = [self._named_cost(title) for title in story.titles]
+        return min(costs, default=self._phrase_cost + FEWEST) <= left
+
+    def _named_cost(self, passage: Passage) -> float:
+        return self._cost(passage) + self._phrase_cost
+
+    @property
+    def _phrase_cost(self) -> float:
+        return max(BRIEF_PHRASE_WORDS, self._budget.story_words / 2)
 
 
 def _told(story: Candidate, telling: Telling) -> Story:

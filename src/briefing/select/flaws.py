@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST = 35
 """Words; beyond that a listener loses the beginning."""
-LONGEST_OPENING = 41
+LONGEST_OPENING = 38
 """The first sentence of an article carries the news: better a little long than not told."""
 FEWEST = 3
 LETTERS = 0.55
@@ -27,19 +27,26 @@ _ENDING = re.compile(r"[.!?…。！？।॥؟۔][\"“”»«’'‘)\]）」�
 _WEB = re.compile(r"https?://|www\.|@\w+|©|\(c\)\s*\d{4}|#\w+\b.*#\w+", re.IGNORECASE)
 _STAMP = re.compile(r"\W*(?:\d{1,2}:\d{2}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d{2}-\d{2})[^.]{0,30}\Z")
 _LABEL = re.compile(r"[^.!?]{0,80}[:|]\s*\Z")
-_TORN = re.compile(r"[a-z]{2}[.!?]?[A-Z][a-z]+[A-Z][a-z]|\s[|•·]\s|\s[-–—]\s[-–—]\s")
+_TORN = re.compile(
+    r"[a-z]{2}[.!?]?[A-Z][a-z]+[A-Z][a-z]|[a-z]{2}[:;][A-Z][a-z]|[a-z]{3}(?:Mr|Mrs|Ms|The|This|He|She|They) "
+    r"|\s[|•·]\s|\s[-–—]\s[-–—]\s"
+)
 _QUOTATION = re.compile(
     r"[\"“„«「『]([^\"“”„«»「」『』]+)[\"“”»」』]|(?<!\w)[‘']([^‘’]+?)[’'](?!\w)"
 )
 _SINGLE_OPENED = re.compile(r"(?<![\w’'.,!?])[‘'](?=\w)")
 _SINGLE_QUOTES = (
     (re.compile(r"(?<![\w’'.,!?])‘(?=\w)"), re.compile(r"(?<=[^\s‘])’(?!\w)")),
-    (re.compile(r"(?<![\w’'.,!?])'(?=[A-Z])"), re.compile(r"(?<=[^\s'])'(?!\w)")),
+    (re.compile(r"(?<![\w’'.,!?])'(?=[A-Z£$€]|\d(?!0s))"), re.compile(r"(?<=[^\s'])'(?!\w)")),
 )
 _OPENED = re.compile(r"[\"“„«‘']")
 _CLOSED_ONLY = re.compile(r"[.,!?][’'](?!\w)")
+_CLOSED_FIRST = re.compile(r'[^"]*[^\s"(\[\d]"(?=[\s,.;:)]|\Z)')
+"""A straight mark that can only close what was opened before the sentence."""
 _NUMBERED = re.compile(r"[\d)] \d{1,2}\.\Z")
 """The number of the next item of a list, taken for the end of this one."""
+_CUT_AT_A_TITLE = re.compile(r"\s(?!Jr|Sr|Ltd|Mt|St)[A-Z][bcdfghjklmnpqrstvwxz]{1,3}\.\Z")
+"""An abbreviation before a name, taken for the end: "Army Spc."; such have no vowels."""
 _TRAILING = re.compile(r"(?:…|\.\.\.)\Z")
 _PAIRS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("[", "]"))
 
@@ -64,7 +71,7 @@ def is_junk(text: str, words: Lexicon) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether *text* begins in the middle of a sentence or does not end."""
-    if _NUMBERED.search(text) or _TRAILING.search(text):
+    if any(p.search(text) for p in (_NUMBERED, _TRAILING, _CUT_AT_A_TITLE)):
         return True
     return not _ENDING.search(text) or text.lstrip("\"“‘'«„(")[:1].islower()
 
@@ -76,7 +83,7 @@ def is_question(text: str) -> bool:
 
 def opens_a_quotation(text: str) -> bool:
     """Whether a quotation or bracket is opened or closed in *text* without its other half."""
-    if text.count('"') % 2:
+    if text.count('"') % 2 or _CLOSED_FIRST.match(text):
         return True
     for left, right in _PAIRS:
         opened = text.count(left)
@@ -118,6 +125,16 @@ def leans_back(text: str, words: Lexicon) -> bool:
     if words.connectives.match(text) or words.back.search(said):
         return True
     return any(words.leaning.match(t) and not words.standing.match(t) for t in (text, said))
+
+
+def speaks_of_itself(text: str, words: Lexicon) -> bool:
+    """Whether *text* says "I" outside of quotations."""
+    return bool(words.first_person.search(without_quotations(text)))
+
+
+def looks_ahead(text: str, words: Lexicon) -> bool:
+    """Whether *text* opens with a pronoun and itself names who is meant: "She is 14, but Ada ..."."""
+    return bool(words.ahead.match(text))
 
 
 def announces(text: str, words: Lexicon) -> bool:

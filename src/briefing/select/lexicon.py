@@ -34,6 +34,12 @@ class Lexicon:
     connectives: re.Pattern[str]
     back: re.Pattern[str]
     """Pointers back further on, outside of quotations: "the same journey", ", she added"."""
+    ahead: re.Pattern[str]
+    """A sentence that opens with a pronoun and then names who is meant."""
+    label: re.Pattern[str]
+    """An opening that labels a picture or a table: "Reunited: "."""
+    first_person: re.Pattern[str]
+    """"I" and its forms, as whoever is quoted says them of themselves."""
     announcing: re.Pattern[str]
     """Openings of a sentence that promises the next: "there is a catch"."""
     surname: re.Pattern[str]
@@ -66,6 +72,9 @@ def lexicon(language: str) -> Lexicon:
         standing=_opening(lists.get("standing", []), ""),
         connectives=_opening(lists.get("connectives", []), lists.get("word_end", r"\b")),
         back=_any(lists.get("back", [])),
+        ahead=_exact(lists.get("ahead", "")),
+        label=_exact(lists.get("label", "")),
+        first_person=_exact(lists.get("first_person", "")),
         announcing=_any(lists.get("announcing", []), before=OPENING),
         surname=_exact(lists.get("surname", "")),
         title=_exact(lists.get("title", "")),

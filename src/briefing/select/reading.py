@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TOO_LONG = "too long to follow"
 HOOK_WORDS = 12
+OWN_VOICE = 0.3
+"""Share of sentences that say "I" from which the article is told by somebody, and not reported."""
 LONG_OPENING = "a long opening"
 """Tolerated where it opens a story, because it carries the news."""
 
@@ -33,12 +35,31 @@ DATELINE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What spoke for a sentence when it was chosen."""
+
+    near: int = 0
+    """Its place among the sentences of the story, the one nearest to the whole first; 0 unknown."""
+    of: int = 0
+    """How many sentences the story has."""
+    reports: int = 1
+    """How many articles."""
+    new: frozenset[str] = frozenset()
+    """The facts that nothing chosen before it had."""
+    brought: str = ""
+    """Why another sentence needed it, if it was not chosen for itself."""
+    follows: bool = False
+    """Whether the sentence before it in the article is told as well."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """One sentence of an article's body that could be told.
 
     `order` counts all sentences of the body, also those that are junk: two sentences stand next
     to each other exactly when their orders differ by one. `rank` counts those that are not junk.
+    Two are equal when they are the same passage, whatever spoke for it.
     """
 
     passage: Passage
@@ -56,6 +77,16 @@ class Sentence:
     """Whether it says little but that the sentence after it comes."""
     needs: Needs = ()
     """The ranks of earlier sentences that say what it takes up again; any one of each is enough."""
+    choice: Choice | None = None
+    """Set by the telling that chose it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether *other* is the same passage."""
+        return isinstance(other, Sentence) and self.passage == other.passage
+
+    def __hash__(self) -> int:
+        """Hash the passage."""
+        return hash(self.passage)
 
     @property
     def gist(self) -> frozenset[str]:
@@ -73,7 +104,7 @@ def read(article: Article) -> tuple[Sentence, ...]:
         if paragraph.kind != "text":
             order += 1  # a heading comes between: what follows cannot lean over it
             continue
-        for start, end in _spans(paragraph, words):
+        for start, end, is_cut in _spans(paragraph, words):
             text = paragraph.text[start:end]
             order += 1
             if text.casefold() in seen or flaws.is_junk(text, words):
@@ -81,8 +112,21 @@ def read(article: Article) -> tuple[Sentence, ...]:
             seen.add(text.casefold())
             passage = Passage(article.uri, index, start, end, text)
             kept.append(_sentence(passage, order, len(kept), words))
+            # What was cut off may have been part of it: nothing leans over what is left.
+            order += is_cut
     title = article.title if article.has_own_title else ""
-    return _connected(kept, words, title)
+    return _connected(_heard(kept, words), words, title)
+
+
+def _heard(kept: Sequence[Sentence], words: Lexicon) -> Sequence[Sentence]:
+    """Return the sentences, those unfit that a quoted person says without quotation marks."""
+    own = [flaws.speaks_of_itself(s.passage.text, words) for s in kept]
+    if not any(own) or own[0] or sum(own) >= OWN_VOICE * len(own):
+        return kept
+    return [
+        replace(s, unfit=s.unfit or "somebody's own words") if mine else s
+        for s, mine in zip(kept, own, strict=True)
+    ]
 
 
 def _connected(kept: Sequence[Sentence], words: Lexicon, title: str) -> tuple[Sentence, ...]:
@@ -106,19 +150,21 @@ def _announces(sentence: Sentence, after: Sentence | None, words: Lexicon) -> bo
     return sentence.words <= HOOK_WORDS and not sentence.facts
 
 
-def _spans(paragraph: Paragraph, words: Lexicon) -> Iterator[tuple[int, int]]:
+def _spans(paragraph: Paragraph, words: Lexicon) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each sentence begins and ends, and whether page furniture was cut off it."""
     for index, (start, end) in enumerate(sentence_spans(paragraph.text, words.language)):
         at = start
-        found = words.prefixes.match(paragraph.text, at, end)
-        at = found.end() if found else at
+        prefix = words.prefixes.match(paragraph.text, at, end)
+        at = prefix.end() if prefix else at
         found = DATELINE.match(paragraph.text, at, end) if index == 0 else None
         at = found.end() if found else at
         if at < end:
-            yield at, end
+            yield at, end, prefix is not None
 
 
 def _sentence(passage: Passage, order: int, rank: int, words: Lexicon) -> Sentence:
     text = passage.text
+    leans = flaws.leans_back(text, words)
     return Sentence(
         passage=passage,
         order=order,
@@ -126,7 +172,7 @@ def _sentence(passage: Passage, order: int, rank: int, words: Lexicon) -> Senten
         words=count_words(text),
         terms=tuple(terms(text, words.stop)),
         facts=facts(text),
-        leans=flaws.leans_back(text, words),
+        leans=leans and not (rank == 0 and flaws.looks_ahead(text, words)),
         unfit=_unfit(text, words, is_opening=rank == 0),
         asks=flaws.is_question(text),
     )
@@ -137,6 +183,8 @@ def _unfit(text: str, words: Lexicon, *, is_opening: bool) -> str:
         return "unfinished"
     if flaws.opens_a_quotation(text):
         return "half a quotation"
+    if words.label.match(text):
+        return "a caption"
     if flaws.lacks_speaker(text, words):
         return "nobody is said to say it"
     length = count_words(text)

@@ -8,12 +8,12 @@ from briefing.select.telling import Telling
 from briefing.select.terms import inverse_frequencies
 from briefing.select.worth import worths
 
-FULL = 0.8
+FULL = 0.75
 """Share of the budget from which a text counts as told."""
 SLACK = 1.0
 
 
-def summarize_text(title: str, text: str, max_words: int) -> list[str]:
+def summarize_text(title: str, text: str, max_words: int, *, language: str = "en") -> list[str]:
     """Return sentences of *text*, verbatim and in order, of at most *max_words* words.
 
     Paragraphs are lines. Empty when no sentence can be told by itself.
@@ -21,7 +21,7 @@ def summarize_text(title: str, text: str, max_words: int) -> list[str]:
     lines = [line.strip() for line in text.split("\n")]
     body = tuple(Paragraph(line, place) for place, line in enumerate(lines, 1) if line)
     head = (Paragraph(title, 0, "title"),) if title else ()
-    sentences = read(Article(uri="text:", title=title, paragraphs=head + body))
+    sentences = read(Article(uri="text:", title=title, paragraphs=head + body, language=language))
     idf = inverse_frequencies(s.gist for s in sentences)
     for relaxed in (False, True):
         telling = Telling([sentences], worths([sentences], idf), relaxed=relaxed)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.select.aloud import length_aloud
-from briefing.select.reading import LONG_OPENING, TOO_LONG
+from briefing.select.reading import LONG_OPENING, TOO_LONG, Choice
 from briefing.select.terms import overlap
+from briefing.select.worth import places
 
 if TYPE_CHECKING:
     from briefing.select.reading import Sentence
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
 Unit = tuple["Sentence", ...]
 
 # Tuned together with `worth`; change one, measure all.
-ALIKE = 0.5
+ALIKE = 0.45
 """Overlap of terms from which two sentences of one article say the same."""
-ALIKE_ELSEWHERE = 0.45
+ALIKE_ELSEWHERE = 0.4
 CONTIGUOUS = 0.4
-SAID = 1.0
+SAID = 0.5
 """What a unit loses that resembles what is told, at full likeness."""
 SWITCH = 0.3
 """What a unit loses that brings in one more article: a listener has to change with it."""
@@ -52,6 +54,8 @@ class Telling:
         self._sentences = [s for reading in readings for s in reading]
         self._article = [n for n, reading in enumerate(readings) for _ in reading]
         self._worths = worths
+        self._places = places(worths)
+        self._seeds: dict[tuple[int, ...], int] = {}
         self._costs = [
             length_aloud(s.passage.text, letters_per_word) + passage_words for s in self._sentences
         ]
@@ -66,16 +70,18 @@ class Telling:
         self._alike = [0.0] * len(self._sentences)
         self._told: set[int] = set()
         self._heard: set[int] = set()
+        self._choices: dict[int, Choice] = {}
         self.words = 0.0
 
     @property
     def told(self) -> tuple[Sentence, ...]:
         """The chosen sentences, article by article, each in document order."""
-        return tuple(self._sentences[i] for i in sorted(self._told))
+        return tuple(self._explained(i) for i in sorted(self._told))
 
     def best(self, room: float, *, least: float = 0.0) -> tuple[int, ...]:
         """Return the unit that is worth most and takes *least* to *room* words; empty if none does."""
         best: tuple[int, ...] = ()
+        seed = 0
         top = -math.inf
         for index, unit in enumerate(self._units):
             if index in self._told or not unit:
@@ -85,18 +91,21 @@ class Telling:
                 continue
             value = self._value(index, new)
             if value > top and least <= self._cost(new) <= room and not self._repeats(new):
-                best, top = new, value
+                best, top, seed = new, value, index
+        if best:
+            self._seeds[best] = seed
         return best
 
     def add(self, unit: Sequence[int]) -> Unit:
         """Tell a unit that `best` returned; return its sentences."""
         self.words += self._cost(unit)
         self._history.append(tuple(unit))
+        self._choose(tuple(unit))
         for index in unit:
             self._told.add(index)
             self._heard.add(self._article[index])
             self._mark_alike(index)
-        return tuple(self._sentences[i] for i in unit)
+        return tuple(self._explained(i) for i in unit)
 
     def exchange(self, room: float, *, least: float) -> bool:
         """Put in the place of the last unit one that takes *least* to *room* words more.
@@ -137,6 +146,34 @@ class Telling:
         enough = self.words + words
         while self.words < enough and (unit := self.best(math.inf)):
             yield self.add(unit)
+
+    def _choose(self, unit: tuple[int, ...]) -> None:
+        known = {fact for i in self._told for fact in self._sentences[i].facts}
+        for index in unit:
+            self._choices[index] = Choice(
+                near=self._places[index],
+                of=len(self._sentences),
+                reports=self._article[-1] + 1,
+                new=self._sentences[index].facts - known,
+                brought=self._brought(index, unit),
+            )
+            known |= self._sentences[index].facts
+
+    def _brought(self, index: int, unit: tuple[int, ...]) -> str:
+        seed = self._seeds.get(unit, index)
+        if index == seed:
+            return ""
+        before, after = index - 1, index + 1
+        if after in unit and self._sentences[after].leans and self._follows(index, after):
+            return "brought along by the sentence after it"
+        if before in unit and self._sentences[before].announces:
+            return "announced by the sentence before it"
+        return f"says first what sentence {self._sentences[seed].rank + 1} takes up"
+
+    def _explained(self, index: int) -> Sentence:
+        follows = index - 1 in self._told and self._follows(index - 1, index)
+        choice = replace(self._choices[index], follows=follows)
+        return replace(self._sentences[index], choice=choice)
 
     def _cost(self, unit: Sequence[int]) -> float:
         words = sum(self._costs[i] for i in unit)

@@ -82,3 +82,9 @@ def overlap(one: Collection[str], other: Collection[str]) -> float:
     if not smaller:
         return 0.0
     return len(set(one) & set(other)) / smaller
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two vectors of length one."""
+    # Exact, because a set of words has another order in each run, and rounding would show it.
+    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())

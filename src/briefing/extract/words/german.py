@@ -22,7 +22,8 @@ GERMAN = Vocabulary(
     lines="""
     anzeige; werbung; zur startseite; mehr zum thema; mehr dazu; lesen sie auch; auch interessant;
     das könnte sie auch interessieren; weiterlesen; meistgelesen; diskutieren sie mit; zum thema; schlagworte;
-    themen; artikel teilen; artikel merken; artikel drucken; zum inhalt springen; alle rechte vorbehalten
+    themen; artikel teilen; artikel merken; artikel drucken; zum inhalt springen; alle rechte vorbehalten;
+    artikel anhören; vorlesen; menü öffnen; folgen; merken; e-paper; mehr aktuelle nachrichten; kommentieren
     """,
     starts="""
     artikel teilen; teilen sie; auf facebook teilen; folgen sie; folge uns; abonnieren sie; jetzt abonnieren;
@@ -31,7 +32,10 @@ GERMAN = Vocabulary(
     quelle:; quellen:; foto:; fotos:; bild:; bilder:; grafik:; (foto; (bild; wir verwenden cookies; diese
     website verwendet cookies; diese seite verwendet cookies; mit der anmeldung; veröffentlicht:; aktualisiert:;
     stand:; themen:; schlagworte:; alle rechte vorbehalten; schreiben sie uns; kommentar schreiben; zum inhalt
-    springen; mit material von dpa; dieser artikel erschien
+    springen; mit material von dpa; dieser artikel erschien; das könnte sie auch interessieren:; zum thema:;
+    passend dazu:; zur themenseite; lesedauer; haben sie einen fehler; hinweis der redaktion; anmerkung der
+    redaktion; korrektur:; transparenzhinweis; - anzeige; die redaktion empfiehlt; empfohlener redaktioneller
+    inhalt; an dieser stelle finden sie; dieses thema im programm; externer inhalt; so schalten sie
     """,
     credits="""
     veröffentlicht am; aktualisiert am; zuletzt aktualisiert; symbolbild; archivbild; lesezeit; mehr dazu;
@@ -44,7 +48,8 @@ GERMAN = Vocabulary(
     """,
     related="""
     mehr zum thema; mehr dazu; lesen sie auch; auch interessant; das könnte sie auch interessieren; meistgelesen;
-    weitere artikel; ähnliche artikel
+    weitere artikel; ähnliche artikel;
+    die redaktion empfiehlt; aus dem archiv; passend dazu; lesetipps
     """,
     ends="kommentare; kommentare (0); 0 kommentare; leserkommentare; über den autor; über die autorin; zum autor",
     bylines="von; text von; ein bericht von; text",
@@ -55,4 +60,32 @@ GERMAN = Vocabulary(
     nach dass weil wenn als ist sind war waren hat haben wird werden nicht
     """,
     abbreviations="bzw usw z.b d.h u.a nr str sog ggf evtl bspw inkl mio mrd ca tel",
+    addresses="""
+    unser; unsere; unseren; unserem; unserer; sie uns; dein; deine; du;
+    dieser text; dieser beitrag; diesen text
+    """,
+    calls="""
+    testen sie; lesen sie; folgen sie; abonnieren sie; hören sie; melden sie; diskutieren sie; schreiben sie;
+    bleiben sie; laden sie; jetzt weiterlesen; jetzt anmelden; jetzt abonnieren; jetzt testen; mehr zum
+    """,
+    services="""
+    newsletter; abo; abonnement; abonnieren; abonnieren sie; app; kanal; kanälen; whatsapp-kanal; push;
+    push-nachrichten; diesen artikel; dieser artikel; diesem artikel; unsere seite; unserer seite; angebot;
+    probeabo; kostenlos; kündigen; jederzeit kündbar; datenschutzerklärung; kommentarfunktion; podcast;
+    themenseite; weiterlesen; einen fehler; e-paper; cookies; unsere redaktion; der redaktion; leserbrief;
+    künstlicher intelligenz; ki-unterstützung; mit hilfe von ki; von der redaktion geprüft
+    """,
+    buttons="""
+    anzeige; werbung; mehr; weiterlesen; nach oben; zurück zum anfang
+    """,
+    pointers="""
+    lesen sie auch; lesen sie dazu; mehr dazu; mehr zum thema; auch interessant; siehe auch; weiterlesen; passend dazu
+    """,
+    pictures="""
+    foto; fotos; bild; bilder; grafik; symbolbild; archivbild; archivfoto; aufnahme
+    """,
+    captions="""
+    bildunterschrift; bildbeschreibung; bild vergrößern
+    """,
+    selves="wir; uns",
 )

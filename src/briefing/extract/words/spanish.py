@@ -22,9 +22,11 @@ SPANISH = Vocabulary(
     cerrar privacidad suscribirse suscríbete
     """,
     lines="""
+    sigue leyendo tras la publicidad; continúa leyendo;
     publicidad; leer más; lea también; lee también; leer también; seguir leyendo; te puede interesar; más noticias;
     más información; noticias relacionadas; artículos relacionados; lo más leído; etiquetas; archivado en;
-    todos los derechos reservados; leggi anche; pubblicità; leia também; publicidade
+    todos los derechos reservados; leggi anche; pubblicità; leia também; publicidade;
+    desplegar redes sociales; ir a los comentarios; copiar enlace; normas; únete
     """,
     starts="""
     compartir en; comparte esta; suscríbete; suscríbase; regístrate; recibe nuestro; recibe nuestra; recibe las;
@@ -32,7 +34,8 @@ SPANISH = Vocabulary(
     lee además; leer también; le puede interesar; te puede interesar; también te puede; más información:; más
     noticias; mira también; ver también; vea también; usamos cookies; utilizamos cookies; este sitio utiliza
     cookies; al continuar navegando; al suscribirte; foto:; fotografía:; imagen:; crédito:; créditos:; fuente:;
-    todos los derechos reservados; etiquetas:; archivado en; publicado por:; leggi anche; leia também; leia mais
+    todos los derechos reservados; etiquetas:; archivado en; publicado por:; leggi anche; leia também; leia mais;
+    desplegar redes; puedes seguir a; si quieres apoyar; regístrate para; fe de errores; la redacción recomienda
     """,
     credits="""
     publicado el; publicado en; actualizado el; última actualización; tiempo de lectura; tempo de leitura; publicado por
@@ -42,8 +45,10 @@ SPANISH = Vocabulary(
     nuestro newsletter; nuestro boletín; nuestra newsletter; todos los derechos reservados; utilizamos cookies
     """,
     related="""
+    te recomendamos; temas relacionados;
     noticias relacionadas; artículos relacionados; te puede interesar; lo más leído; leer también; lea también;
-    leggi anche; leia também
+    leggi anche; leia também;
+    más información; también te puede interesar; en otros medios; lo más visto; la redacción recomienda
     """,
     ends="comentarios; 0 comentarios; sobre el autor; acerca del autor; deja un comentario; comentários",
     bylines="por; texto de; escrito por; texto",
@@ -54,4 +59,30 @@ SPANISH = Vocabulary(
     sus
     """,
     abbreviations="sr sra sres dr dra ud uds ee.uu av pág núm aprox",
+    addresses="""
+    tu; tus; te; nuestro; nuestra; nuestros; nuestras; puedes; quieres; su suscripción;
+    este texto
+    """,
+    calls="""
+    suscríbete; apúntate; descubre; recibe; sigue; síguenos; únete; lee; escucha; descarga; consulta; regístrate; accede
+    """,
+    services="""
+    newsletter; boletín; suscripción; suscriptores; la app; aplicación; cookies; este artículo; esta noticia;
+    nuestra web; canal de whatsapp; canal; gratis; podcast; correo electrónico; bandeja de entrada; iniciar
+    sesión; otro usuario; redes sociales; nuestras redes; inteligencia artificial; publicado originalmente; ha
+    sido traducido
+    """,
+    buttons="""
+    publicidad; leer más; lee más; seguir leyendo; volver arriba
+    """,
+    pointers="""
+    lea también; lee también; leer también; más información; te puede interesar; ver también; mira también; relacionado
+    """,
+    pictures="""
+    foto; fotos; fotografía; imagen; imágenes; vídeo; crédito; ilustración; infografía
+    """,
+    captions="""
+    pie de foto
+    """,
+    selves="nosotros; usted; vosotros",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from briefing.adapters.http import Answer, HttpClient
+from briefing.adapters.http import Answer, HttpClient, Unreachable
 
 
 @dataclass
@@ -162,8 +163,25 @@ def test_a_server_that_is_not_there_is_an_error() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
-        with pytest.raises(ConnectionError):
+        with pytest.raises(Unreachable):
             post(HttpClient(), f"http://127.0.0.1:{port}")
+
+
+def test_what_is_no_address_cannot_be_reached() -> None:
+    with pytest.raises(Unreachable, match="is no address"):
+        post(HttpClient(), "http://[::1")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full queue is kept waiting on Linux only")
+def test_who_does_not_take_the_connection_is_not_waited_for(site: Site) -> None:
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        port = full.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), pytest.raises(Unreachable):
+            HttpClient().post(
+                f"http://127.0.0.1:{port}", b"", headers={}, timeout_s=20.0, connect_s=0.2
+            )
 
 
 def test_a_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,6 +189,22 @@ def test_a_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.Mon
     monkeypatch.setenv("NO_PROXY", "")
     assert post(HttpClient(), "http://example.invalid/page").body == b"fine"
     assert site.heard[0][0] == "http://example.invalid/page"
+
+
+@pytest.mark.parametrize("proxy", ["gopher://127.0.0.1:9", "socks5://127.0.0.1:x"])
+def test_a_proxy_that_cannot_be_used_is_an_error(
+    site: Site, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    with pytest.raises(Unreachable, match="a proxy of the environment cannot be used"):
+        post(HttpClient(), site.url)
+
+
+def test_no_proxy_is_asked_when_none_is_wanted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    client = pickle.loads(pickle.dumps(HttpClient(proxies=False)))  # noqa: S301
+    assert post(client, site.url).body == b"fine"
 
 
 def test_a_mistake_of_the_program_stays_what_it_is(site: Site) -> None:

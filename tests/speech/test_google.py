@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from briefing.adapters.retries import Unusable
 from briefing.speech.google import audio_of, headers, request_body
-from briefing.speech.retries import Unusable
 
 MP3 = base64.b64encode(b"an MP3").decode()
 

@@ -7,6 +7,7 @@ up at the deadline. Proxies are taken from the environment, as httpx does (`HTTP
 
 from __future__ import annotations
 
+import math
 import ssl
 import time
 import weakref
@@ -32,31 +33,52 @@ class Answer:
     body: bytes
 
 
+class Unreachable(ConnectionError):
+    """No connection was made: nobody listens there, or the name is not known."""
+
+
 class HttpClient:
     """Sends requests over connections that are used again, those of each calling thread its own.
 
     `ca_file` names certificates to trust besides the usual ones (a company's proxy, a test server).
+    Without `proxies` those of the environment are not asked.
     """
 
-    def __init__(self, *, ca_file: str = "", most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, *, ca_file: str = "", most_bytes: int = MOST_BYTES, proxies: bool = True
+    ) -> None:
         self._ca_file = ca_file
         self._most_bytes = most_bytes
+        self._proxies = proxies
         self._mine = local()
 
     def post(
-        self, url: str, body: bytes, *, headers: Mapping[str, str], timeout_s: float
+        self,
+        url: str,
+        body: bytes,
+        *,
+        headers: Mapping[str, str],
+        timeout_s: float,
+        connect_s: float = math.inf,
     ) -> Answer:
         """Return the answer, whatever its status; redirects are not followed.
 
         Raises TimeoutError at the deadline, ssl.SSLCertVerificationError for a server that cannot
-        be trusted, and ConnectionError for all else that keeps the answer from arriving whole.
+        be trusted, and ConnectionError for all else that keeps the answer from arriving whole:
+        Unreachable when there is no connection, at the latest after *connect_s*.
         """
+        import httpx
+
         client = self._opened()
         # These limits only make a thread that was given up come to its end, soon after.
         end_s = timeout_s + GRACE_S
-        request = client.build_request(
-            "POST", url, content=body, headers=dict(headers), timeout=end_s
-        )
+        limits = httpx.Timeout(end_s, connect=min(end_s, connect_s))
+        try:
+            request = client.build_request(
+                "POST", url, content=body, headers=dict(headers), timeout=limits
+            )
+        except httpx.InvalidURL as error:
+            raise Unreachable(f"{url!r} is no address: {error}") from error
         outcome: SimpleQueue[Answer | Exception] = SimpleQueue()
         given_up = Event()
 
@@ -95,7 +117,12 @@ class HttpClient:
             context = httpx.create_ssl_context()
             if self._ca_file:
                 context.load_verify_locations(cafile=self._ca_file)
-            client = httpx.Client(verify=context, follow_redirects=False)
+            try:
+                client = httpx.Client(
+                    verify=context, follow_redirects=False, trust_env=self._proxies
+                )
+            except (ValueError, ImportError, httpx.InvalidURL) as error:
+                raise Unreachable(f"a proxy of the environment cannot be used: {error}") from error
             # An engine has no end of its own: connections close when nobody has it any more.
             self._mine.client = client
             self._mine.closing = weakref.finalize(self, client.close)
@@ -103,7 +130,7 @@ class HttpClient:
         return opened
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_ca_file": self._ca_file, "_most_bytes": self._most_bytes}
+        return {name: value for name, value in self.__dict__.items() if name != "_mine"}
 
     def __setstate__(self, state: Mapping[str, object]) -> None:
         self.__dict__.update(state)
@@ -138,6 +165,8 @@ def _raise(error: Exception) -> NoReturn:
         if isinstance(cause, ssl.SSLCertVerificationError):
             raise cause from None
         cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        raise Unreachable(str(error) or type(error).__name__) from error
     if isinstance(error, httpx.HTTPError | OSError):
         raise ConnectionError(str(error) or type(error).__name__) from error
     raise error

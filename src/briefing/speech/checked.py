@@ -29,9 +29,25 @@ class CheckedEngine:
         """The identity of the engine inside: a check changes no sound."""
         return self._engine.identity
 
+    @property
+    def price_per_million_characters(self) -> float:
+        """What the engine inside costs; 0 when it is free."""
+        return float(getattr(self._engine, "price_per_million_characters", 0.0))
+
+    def characters(self, utterance: Utterance) -> int:
+        """Return how many characters would be sent to be spoken now; 0 for an engine on this machine."""
+        count = getattr(self._engine, "characters", None)
+        return int(count(utterance)) if count else 0
+
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices of the engine inside."""
         return self._engine.voices()
+
+    def voice_named(self, name: str) -> Voice | None:
+        """Return a voice that the engine inside does not list and would take; None if it lists all."""
+        named = getattr(self._engine, "voice_named", None)
+        voice: Voice | None = named(name) if named else None
+        return voice
 
     def speak(self, utterance: Utterance) -> Clip:
         """Return the checked sound. Raises SpeechError, whatever the engine raised."""

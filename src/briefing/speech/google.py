@@ -12,7 +12,7 @@ import binascii
 import json
 from typing import Any
 
-from briefing.speech.retries import Unusable
+from briefing.adapters.retries import Unusable
 
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 RPC = "jQ1olc"

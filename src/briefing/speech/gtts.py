@@ -7,6 +7,7 @@ and a long text is cut where a speaker would pause.
 
 from __future__ import annotations
 
+import os
 import ssl
 import time
 from collections.abc import Callable
@@ -15,42 +16,44 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from briefing.adapters.http import Answer, HttpClient
+from briefing.adapters.retries import Refused, TooMany, Unusable, retry_after_s
 from briefing.config import Field, Settings
-from briefing.errors import AudioError, PluginError, SpeechError
+from briefing.errors import PluginError
 from briefing.model import Clip, Voice
-from briefing.speech import google, mpeg
+from briefing.speech import google
 from briefing.speech.clauses import split
 from briefing.speech.languages import accent_tld, gtts_code, gtts_tlds
-from briefing.speech.plausibility import defect
-from briefing.speech.retries import Unusable, persist, retry_after_s
-from briefing.speech.seams import gap_after, join
+from briefing.speech.online import OnlineSpeech, Patience, Request
+from briefing.speech.whole import decoded
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from briefing.adapters.clip_store import ClipStore
     from briefing.model import Utterance
     from briefing.protocols import Markup
-
-    Sound = tuple[NDArray[np.float32], int]
+    from briefing.speech.whole import Sound
 
 WORDS_PER_MINUTE = 150.0
 SLOW_WORDS_PER_MINUTE = 100.0
 """Rough: the service cannot be measured offline, and its languages differ."""
 
 OK, REDIRECTS, CLIENT_ERRORS = 200, range(300, 400), range(400, 500)
-TRIMMED_SAMPLES = 4000
-"""A decoder leaves out what a LAME tag calls padding, and the tag's own frame; more is missing sound."""
-
-PASSING = frozenset({408, 425, 429})
+TOO_MANY = 429
+PASSING = frozenset({408, 425, TOO_MANY})
 """Client errors that the next attempt may not meet: too late, too early, too many."""
+FOR_ROBOTS = "/sorry"
+"""Where Google sends those who ask too often."""
 
 
 class GTTSEngine:
-    """A SpeechEngine that asks Google. Connections are opened by the first `speak`, and not pickled."""
+    """A SpeechEngine that asks Google. Connections are opened by the first `speak`, and not pickled.
+
+    Any number of threads may speak; one of them asks at a time.
+    """
 
     name = "gtts"
     markup: Markup = "plain"
+    concurrency = 1
+    price_per_million_characters = 0.0
 
     class Options(Settings):
         """How to ask Google."""
@@ -73,21 +76,37 @@ class GTTSEngine:
         *,
         rate: float = 1.0,
         language: str = "en-US",
+        clips: ClipStore | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
         jitter: Random | None = None,
     ) -> None:
+        """Take the options. Raises PluginError for a language, a domain or a pace that Google does not have.
+
+        Checked parts are kept in *clips*, by default in the user's cache.
+        """
         self._options = options
         self._language = language
-        self._sleep = sleep
-        # Only spreads retries: unpredictable on purpose, secret to nobody.
-        self._jitter = jitter or Random()  # noqa: S311
         self._code = self._checked_code()
         self._tld = self._checked_tld()
         self._url = self._checked_base() + google.PATH
         if rate != 1.0:
             reason = "it has one pace; leave speech.rate at 1.0, or set the option slow: true"
             raise PluginError("engine", self.name, reason)
+        if options.ca_file and not os.access(options.ca_file, os.R_OK):
+            reason = f"option ca_file: {options.ca_file!r} cannot be read"
+            raise PluginError("engine", self.name, reason)
         self._client = HttpClient(ca_file=options.ca_file)
+        self._online = OnlineSpeech(
+            self.name,
+            self._url,
+            Patience(options.retries, request_s=options.timeout_s),
+            clips=clips,
+            concurrency=self.concurrency,
+            sleep=sleep,
+            clock=clock,
+            jitter=jitter,
+        )
 
     @property
     def identity(self) -> str:
@@ -101,62 +120,44 @@ class GTTSEngine:
         pace = SLOW_WORDS_PER_MINUTE if self._options.slow else WORDS_PER_MINUTE
         return (Voice(self.name, self._code, self._language, pace),)
 
+    def characters(self, utterance: Utterance) -> int:
+        """Return how many characters speaking it would send now; parts that are kept need no request."""
+        return self._online.characters(self._request(utterance))
+
     def speak(self, utterance: Utterance) -> Clip:
         """Return the sound. Raises SpeechError when all attempts for a part of it have failed."""
-        text = utterance.spoken
-        parts = split(text, google.MOST_CHARACTERS, self._language)
-        if not parts:
-            raise SpeechError(self.name, text, "there is nothing to pronounce in it")
-        sounds: list[NDArray[np.float32]] = []
-        rate_hz = 0
-        for part in parts:
-            sound, rate_hz = self._spoken(part, rate_hz, text)
-            sounds.append(sound)
-        gaps = [gap_after(part) for part in parts]
-        return Clip(join(sounds, gaps, rate_hz), rate_hz)
+        return self._online.clip(self._request(utterance), self._attempt)
 
-    def _spoken(self, part: str, rate_hz: int, text: str) -> Sound:
-        retries = self._options.retries
+    def _request(self, utterance: Utterance) -> Request:
+        parts = split(utterance.spoken, google.MOST_CHARACTERS, self._language)
+        return Request(utterance.spoken, parts, (self.identity, self._language))
+
+    def _attempt(self, part: str, limit_s: float) -> Sound:
+        body = google.request_body(part, self._code, slow=self._options.slow)
+        return decoded(google.audio_of(self._answer(body, limit_s).body), "MP3")
+
+    def _answer(self, body: bytes, limit_s: float) -> Answer:
+        """Return an answer with status 200. Raises Unusable, or Refused where no retry can help."""
         try:
-            return persist(
-                lambda: self._attempt(part, rate_hz, text),
-                retries=retries,
-                sleep=self._sleep,
-                jitter=self._jitter,
-            )
-        except Unusable as failure:
-            tried = f"{retries + 1} attempts" if retries else "1 attempt"
-            raise SpeechError(self.name, text, f"{failure.reason} ({tried})") from failure
-
-    def _attempt(self, part: str, rate_hz: int, text: str) -> Sound:
-        answer = self._answer(google.request_body(part, self._code, slow=self._options.slow), text)
-        sound, found_hz = _decoded(google.audio_of(answer.body))
-        if reason := defect(sound, found_hz, part):
-            raise Unusable(f"the clip is not usable: {reason}")
-        if rate_hz and found_hz != rate_hz:
-            raise Unusable(f"the clip has {found_hz} Hz, the part before it {rate_hz} Hz")
-        return sound, found_hz
-
-    def _answer(self, body: bytes, text: str) -> Answer:
-        """Return an answer with status 200. Raises Unusable, or SpeechError where no retry can help."""
-        try:
-            answer = self._client.post(
-                self._url, body, headers=google.headers(), timeout_s=self._options.timeout_s
-            )
+            answer = self._client.post(self._url, body, headers=google.headers(), timeout_s=limit_s)
         except ssl.SSLCertVerificationError as error:
-            reason = f"{self._url} cannot be trusted: {error.verify_message or error}"
-            raise SpeechError(self.name, text, reason) from error
+            reason = f"it cannot be trusted: {error.verify_message or error}; see ca_file"
+            raise Refused(reason) from error
         except (TimeoutError, ConnectionError) as error:
-            raise Unusable(f"{self._url}: {error}") from error
-        status = answer.status
+            raise Unusable(str(error)) from error
+        except OSError as error:  # a file of certificates that holds none
+            raise Refused(f"{error}; see ca_file") from error
+        status, wait_s = answer.status, retry_after_s(answer.headers)
         if status == OK:
             return answer
         if status in CLIENT_ERRORS and status not in PASSING:
             hint = "; tld or lang may be wrong, or Google's protocol has changed"
-            raise SpeechError(self.name, text, f"{self._url} answered {status}{hint}")
-        # Google sends those who ask too often to another page, so a redirect is worth a retry as well.
-        place = f" to {answer.headers.get('location', '')}" if status in REDIRECTS else ""
-        raise Unusable(f"{self._url} answered {status}{place}", retry_after_s(answer.headers))
+            raise Refused(f"it answered {status}{hint}")
+        place = answer.headers.get("location", "") if status in REDIRECTS else ""
+        reason = f"it answered {status}" + (f" to {place}" if place else "")
+        if status == TOO_MANY or FOR_ROBOTS in place:
+            raise TooMany(f"{reason}: Google wants fewer requests; try again later", wait_s)
+        raise Unusable(reason, wait_s)
 
     def _checked_code(self) -> str:
         asked = self._options.lang or self._language
@@ -180,16 +181,3 @@ class GTTSEngine:
             return base
         reason = f"option base_url: {base!r} should begin with https://"
         raise PluginError("engine", self.name, reason)
-
-
-def _decoded(mp3: bytes) -> Sound:
-    from briefing.adapters.codec import decode  # numpy and libsndfile
-
-    try:
-        samples = mpeg.samples_of(mp3)
-        sound, rate_hz = decode(mp3, "MP3")
-    except (ValueError, AudioError) as error:
-        raise Unusable(f"the MP3 in the answer is broken: {error}") from error
-    if samples - len(sound) > TRIMMED_SAMPLES:
-        raise Unusable(f"the MP3 in the answer is broken: {len(sound)} of {samples} samples decode")
-    return sound, rate_hz

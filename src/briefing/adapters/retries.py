@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 from random import Random
@@ -27,18 +28,42 @@ class Unusable(Exception):
         return self.reason
 
 
+class TooMany(Unusable):
+    """The server wants fewer requests."""
+
+
+class Refused(Exception):
+    """An attempt that gave nothing, as the next one will; `is_of_text` when another text may do better."""
+
+    def __init__(self, reason: str, *, is_of_text: bool = False) -> None:
+        super().__init__(reason, is_of_text)
+        self.reason = reason
+        self.is_of_text = is_of_text
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 def persist(
-    attempt: Callable[[], Made], *, retries: int, sleep: Callable[[float], None], jitter: Random
+    attempt: Callable[[], Made],
+    *,
+    retries: int,
+    sleep: Callable[[float], None],
+    jitter: Random,
+    left_s: Callable[[], float] = lambda: math.inf,
 ) -> Made:
     """Return what *attempt* returns, tried again up to *retries* times while it is Unusable.
 
-    Raises the last Unusable.
+    A pause that would use up the time that is *left_s* is not begun. Raises the last Unusable.
     """
     for tried in range(retries):
         try:
             return attempt()
         except Unusable as failure:  # noqa: PERF203 - a failing attempt is what the loop is for
-            sleep(pause_s(tried, failure.wait_s, jitter))
+            pause = pause_s(tried, failure.wait_s, jitter)
+            if pause >= left_s():
+                raise
+            sleep(pause)
     return attempt()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.speech.retries import Unusable, pause_s, persist, retry_after_s
+from briefing.adapters.retries import Refused, Unusable, pause_s, persist, retry_after_s
 
 
 class Flaky:
@@ -49,8 +49,36 @@ def test_the_last_failure_is_raised() -> None:
     assert flaky.attempts == 3
 
 
+def test_what_is_refused_is_not_tried_again() -> None:
+    attempts: list[float] = []
+
+    def refused() -> None:
+        attempts.append(1)
+        raise Refused("HTTP 401", is_of_text=False)
+
+    with pytest.raises(Refused) as error:
+        persist(refused, retries=5, sleep=attempts.append, jitter=Random(1))  # noqa: S311
+    assert attempts == [1]
+    assert (str(error.value), error.value.is_of_text) == ("HTTP 401", False)
+
+
 def test_the_wish_of_the_server_is_the_least() -> None:
     assert run(Flaky(1, wait_s=20.0), 1)[1] == [20.0]
+
+
+def test_a_pause_for_which_no_time_is_left_is_not_begun() -> None:
+    flaky = Flaky(9, wait_s=20.0)
+    slept: list[float] = []
+    left = iter([30.0, 20.0])
+    with pytest.raises(Unusable, match="failure 2"):
+        persist(
+            flaky,
+            retries=5,
+            sleep=slept.append,
+            jitter=Random(1),  # noqa: S311
+            left_s=lambda: next(left),
+        )
+    assert slept == [20.0]
 
 
 @settings(deadline=None)

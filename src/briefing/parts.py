@@ -7,16 +7,24 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from briefing import registry
-from briefing.config import Config, SourceSettings, options_of
+from briefing.config import Config, SourceSettings, load, options_of
 from briefing.errors import PluginError
 from briefing.normalize import Wording, own_lexicon
 
 if TYPE_CHECKING:
     from briefing.model import Voice
     from briefing.protocols import Source, SpeechEngine, Store
+
+
+def read_config(path: Path | str) -> Config:
+    """Return the settings in a file, the options of its plugins checked with their lines.
+
+    Raises ConfigError. Options of a plugin that is not here are left until it is built.
+    """
+    return load(path, options_model=registry.options_model)
 
 
 def sources_of(listed: Sequence[SourceSettings], base: Path) -> tuple[Source, ...]:
@@ -47,7 +55,9 @@ def _source_kind(kinds: Sequence[Any], path: str) -> Any:
 def plugin(kind: registry.Kind, name: str, options: dict[str, Any], **more: Any) -> Any:
     """Return an instance of a plugin, its options checked. Raises PluginError or ConfigError."""
     found = registry.load(kind, name)
-    return found(options_of(found.Options, options, where=f"{kind} {name}"), **more)
+    checked = options_of(found.Options, options, where=f"{kind} {name}")
+    with registry.blamed(kind, name):
+        return found(checked, **more)
 
 
 def engine_of(config: Config) -> SpeechEngine:
@@ -88,10 +98,15 @@ def needs_words_of(engine: SpeechEngine | type[SpeechEngine]) -> bool:
 
 def voice_of(engine: SpeechEngine, name: str) -> Voice:
     """Return the voice of that name, the default one for an empty name. Raises PluginError."""
-    voices = engine.voices()
+    with registry.blamed("engine", engine.name):
+        voices = engine.voices()
     for voice in voices:
         if name in {"", voice.name}:
             return voice
+    # A server has voices that nobody here can list.
+    named = getattr(engine, "voice_named", None)
+    if named and (voice_of_server := named(name)):
+        return cast("Voice", voice_of_server)
     raise PluginError(
         "voice", name, f"engine {engine.name!r} has no such voice", tuple(v.name for v in voices)
     )

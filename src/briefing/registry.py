@@ -1,57 +1,175 @@
 """Finds plugins through entry points; loads only the one that is asked for.
 
-A broken plugin that nobody asked for does no harm: `broken` names it with its reason.
+A broken plugin that nobody asked for does no harm: `broken` names it with its reason. When two
+distributions offer the same name, ours is used, or else the one whose distribution comes first by name:
+installing something never changes who speaks behind a name of ours. `clashes` names those left out.
 """
 
 from __future__ import annotations
 
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from briefing.errors import PluginError
+from briefing.errors import BriefingError, PluginError
+from briefing.protocols import Markup
 
-Kind = Literal["source", "summarizer", "engine", "store"]
+if TYPE_CHECKING:
+    from briefing.config import Settings
+
+Kind = Literal["source", "summarizer", "engine", "store", "publisher"]
+
+_GROUPS: dict[Kind, str] = {
+    "source": "briefing.sources",
+    "summarizer": "briefing.summarizers",
+    "engine": "briefing.engines",
+    "store": "briefing.stores",
+    "publisher": "briefing.publishers",
+}
+_METHODS: dict[Kind, tuple[str, ...]] = {
+    "source": ("accepts", "documents"),
+    "summarizer": ("summarize",),
+    "engine": ("voices", "speak"),
+    "store": ("read", "write"),
+    "publisher": (),
+}
+_HAVE_OPTIONS: frozenset[Kind] = frozenset({"summarizer", "engine"})
+"""Stores and sources are built from a folder, and from their entry in the config."""
 
 
 def names(kind: Kind) -> tuple[str, ...]:
     """Return the names of the installed plugins of a kind, sorted, none of them loaded."""
-    return tuple(sorted({point.name for point in _points(kind)}))
+    return tuple(sorted(_offered(kind)))
 
 
 def load(kind: Kind, name: str) -> Any:
-    """Return the class of one plugin.
+    """Return the class of one plugin; warns when another distribution offers the same name.
 
-    Raises PluginError when there is none of that name, or when it does not import.
+    Raises PluginError when there is none of that name, when it does not import, or when it is no class
+    with what its kind needs.
     """
-    for point in _points(kind):
-        if point.name == name:
-            return _import(kind, point)
-    raise PluginError(kind, name, "not found", names(kind))
+    offered = _offered(kind).get(name)
+    if not offered:
+        raise PluginError(kind, name, "not found", names(kind))
+    if others := offered[1:]:
+        warnings.warn(f"{kind} {name!r}: {_told(offered[0], others)}", stacklevel=2)
+    return _loaded(kind, offered[0])
+
+
+def options_model(kind: Kind, name: str) -> type[Settings] | None:
+    """Return the model of a plugin's options; None when it is not here, or is broken.
+
+    That is told when the plugin is built, which may never be: a command can name another engine.
+    """
+    offered = _offered(kind).get(name)
+    if not offered or kind not in _HAVE_OPTIONS:
+        return None
+    try:
+        model: type[Settings] = _loaded(kind, offered[0]).Options
+    except PluginError:
+        return None
+    return model
 
 
 def broken(kind: Kind) -> dict[str, str]:
-    """Try every plugin of a kind; return the reason for each that does not load."""
-    reasons = {point.name: _reason(kind, point) for point in _points(kind)}
+    """Try every plugin of a kind; return the reason for each that cannot be used."""
+    reasons = {name: _reason(kind, offered[0]) for name, offered in _offered(kind).items()}
     return {name: reason for name, reason in reasons.items() if reason}
 
 
-def _points(kind: Kind) -> tuple[EntryPoint, ...]:
-    group = "briefing.summarizers" if kind == "summarizer" else f"briefing.{kind}s"
-    return tuple(entry_points(group=group))
+def clashes(kind: Kind) -> dict[str, str]:
+    """Return, for each name that several distributions offer, whose is used; none is loaded."""
+    found = _offered(kind).items()
+    return {name: _told(offered[0], offered[1:]) for name, offered in found if offered[1:]}
+
+
+@contextmanager
+def blamed(kind: Kind, name: str) -> Iterator[None]:
+    """Turn whatever a plugin's code raises in this block into a PluginError that names the plugin.
+
+    Errors of `briefing`'s own tree pass as they are.
+    """
+    try:
+        yield
+    except BriefingError:
+        raise
+    # A plugin is anyone's code: whatever it raises is the plugin's problem, not a crash of ours.
+    except (Exception, SystemExit) as error:
+        raise PluginError(kind, name, f"fails with {_described(error)}") from error
+
+
+def _offered(kind: Kind) -> dict[str, tuple[EntryPoint, ...]]:
+    """Return the entry points of each name, the one that is used first."""
+    by_name: defaultdict[str, set[EntryPoint]] = defaultdict(set)
+    for point in entry_points(group=_GROUPS[kind]):
+        by_name[point.name].add(point)
+    return {name: tuple(sorted(points, key=_precedence)) for name, points in by_name.items()}
+
+
+def _precedence(point: EntryPoint) -> tuple[bool, str, str]:
+    return not _is_ours(point), _distribution(point), point.value
+
+
+def _is_ours(point: EntryPoint) -> bool:
+    return point.value.startswith("briefing.")
+
+
+def _distribution(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
+
+
+def _told(used: EntryPoint, others: tuple[EntryPoint, ...]) -> str:
+    left_out = ", ".join(sorted({_distribution(point) for point in others}))
+    return f"that of {_distribution(used)} is used; uninstall {left_out}, or use one at a time"
 
 
 def _reason(kind: Kind, point: EntryPoint) -> str:
     try:
-        _import(kind, point)
+        _loaded(kind, point)
     except PluginError as error:
         return error.reason
     return ""
 
 
-def _import(kind: Kind, point: EntryPoint) -> Any:
+def _loaded(kind: Kind, point: EntryPoint) -> Any:
     try:
-        return point.load()
-    # A plugin is anyone's code: whatever its import raises is the plugin's problem, not a crash of ours.
-    except Exception as error:
-        reason = f"does not load: {type(error).__name__}: {error}"
+        plugin = point.load()
+    # An import may raise anything, and some call sys.exit() for want of a driver.
+    except (Exception, SystemExit) as error:
+        reason = f"does not load: {_described(error)}"
         raise PluginError(kind, point.name, reason) from error
+    if reason := _lack(kind, point.name, plugin):
+        raise PluginError(kind, point.name, f"cannot be used: {point.value} {reason}")
+    return plugin
+
+
+def _lack(kind: Kind, name: str, plugin: Any) -> str:
+    """Return what a class needs to be a plugin of its kind and has not; empty when it is one."""
+    if not isinstance(plugin, type):
+        return f"is a {type(plugin).__name__}, not a class"
+    for method in _METHODS[kind]:
+        if not callable(getattr(plugin, method, None)):
+            return f"has no method {method}()"
+    if kind == "engine" and getattr(plugin, "markup", None) not in get_args(Markup):
+        return f"has no markup; it is one of {', '.join(get_args(Markup))}"
+    if kind == "engine" and not hasattr(plugin, "identity"):
+        return "has no identity"
+    if kind != "store" and getattr(plugin, "name", None) != name:
+        return f"has the name {getattr(plugin, 'name', None)!r}; it should be {name!r}"
+    return _lack_of_options(plugin) if kind in _HAVE_OPTIONS else ""
+
+
+def _lack_of_options(plugin: Any) -> str:
+    from briefing.config import Settings  # pydantic: only for those who load a plugin
+
+    options = getattr(plugin, "Options", None)
+    if not (isinstance(options, type) and issubclass(options, Settings)):
+        return "has no Options, a class below briefing.config.Settings"
+    return ""
+
+
+def _described(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -4,20 +4,41 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+
+TESTS = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
 def google(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The fake of Google's service from the tests of the engines, running."""
-    place = Path(__file__).parents[1] / "speech" / "google_server.py"
-    spec = importlib.util.spec_from_file_location("google_server_for_contracts", place)
+    module = _module(TESTS / "speech" / "google_server.py")
+    with module.running(module.Certificate(tmp_path_factory.mktemp("certificate"))) as google:
+        yield google
+
+
+@pytest.fixture(scope="session")
+def speech_service() -> Iterator[Any]:
+    """The fake of OpenAI's speech service from the tests of the engines, running."""
+    with _module(TESTS / "speech" / "speech_server.py").running() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def chat() -> Iterator[Any]:
+    """The server of the chat protocol from the tests of the adapters, running."""
+    with _module(TESTS / "adapters" / "chat_server.py").running() as chat:
+        yield chat
+
+
+def _module(place: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{place.stem}_for_contracts", place)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
-    with module.running(module.Certificate(tmp_path_factory.mktemp("certificate"))) as google:
-        yield google
+    return module

@@ -83,11 +83,12 @@ def config_of(args: argparse.Namespace) -> Config:
 
     Raises ConfigError for a bad config.
     """
-    from briefing.config import Config, load
+    from briefing.config import Config
+    from briefing.parts import read_config
 
     path = config_path(args)
 
-    config = load(path) if path else Config()
+    config = read_config(path) if path else Config()
     if args.locale is None:
         return config
     return config.model_copy(
@@ -100,9 +101,12 @@ def choose(args: argparse.Namespace) -> Choice:
     path = config_path(args)
     if path is None and not args.sources:
         raise UsageError("no sources: name files, or make a config.yaml with 'briefing init'")
-    from briefing.config import Config, load
+    from briefing.config import Config
+    from briefing.parts import read_config
 
-    config = overridden(load(path) if path else Config(), engine=args.engine, voice=args.voice)
+    config = overridden(
+        read_config(path) if path else Config(), engine=args.engine, voice=args.voice
+    )
     folder = path.resolve().parent if path else Path.cwd()
     return Choice(
         sources=tuple(args.sources) or None,

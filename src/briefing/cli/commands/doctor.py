@@ -79,8 +79,9 @@ def _checks(named: str | None) -> Iterator[Check]:
 
 def _config(named: str | None) -> tuple[Config, Path, Check]:
     """Return the config, its folder, and what is to be said of it; the defaults for one that is wrong."""
-    from briefing.config import Config, load
+    from briefing.config import Config
     from briefing.doctor import Check
+    from briefing.parts import read_config
 
     path = Path(named or CONFIG_NAME)
     if named is None and not path.exists():
@@ -89,7 +90,7 @@ def _config(named: str | None) -> tuple[Config, Path, Check]:
         )
         return Config(), Path.cwd(), told
     try:
-        return load(path), path.resolve().parent, Check("config", "ok", str(path))
+        return read_config(path), path.resolve().parent, Check("config", "ok", str(path))
     except ConfigError as error:
         advice = "correct it; until then, the default settings are checked"
         return Config(), path.resolve().parent, Check("config", "failed", str(error), advice)

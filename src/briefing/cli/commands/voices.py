@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 List the installed engines with their voices, the default first. An engine that cannot speak is listed
-with the reason. The names are what 'speech.engine' and 'speech.voice' take in config.yaml.
+with the reason. The names are what 'speech.engine' and 'speech.voice' take in config.yaml. With --engine,
+what its 'speech.options' may hold is listed, too.
 """
 
 
@@ -37,13 +38,28 @@ def run(args: argparse.Namespace) -> int:
     """Print what each engine has, or why it has nothing."""
     from briefing import registry
 
-    found, failed = (
-        ({args.engine: _voices(args.engine, args.language)}, {})
-        if args.engine
-        else _all_voices(registry.names("engine"), args.language)
-    )
-    write(_as_json(found, failed) if args.json else "\n".join(_as_text(found, failed)))
+    try:
+        found, failed = (
+            ({args.engine: _voices(args.engine, args.language)}, {})
+            if args.engine
+            else _all_voices(registry.names("engine"), args.language)
+        )
+        write(_as_json(found, failed) if args.json else "\n".join(_as_text(found, failed)))
+    finally:  # an engine may want an option before it has any voice
+        if args.engine and not args.json and (lines := tuple(_options(args.engine))):
+            write("\n".join(lines))
     return 0
+
+
+def _options(name: str) -> Iterator[str]:
+    from briefing import registry
+    from briefing.config import explained
+
+    model = registry.options_model("engine", name)
+    for number, (option, told) in enumerate(explained(model) if model else ()):
+        if number == 0:
+            yield "speech.options:"
+        yield f"  {clean(option):<24} {clean(told)}"
 
 
 def _all_voices(
@@ -61,9 +77,11 @@ def _all_voices(
 
 def _voices(name: str, language: str) -> tuple[Voice, ...]:
     from briefing import registry
+    from briefing.parts import plugin
 
-    plugin = registry.load("engine", name)
-    voices: tuple[Voice, ...] = plugin(plugin.Options(), language=language).voices()
+    engine = plugin("engine", name, {}, language=language)
+    with registry.blamed("engine", name):
+        voices: tuple[Voice, ...] = engine.voices()
     return voices
 
 

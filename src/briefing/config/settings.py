@@ -124,7 +124,10 @@ class SummarizerSettings(Settings):
 class SpeechSettings(Settings):
     """Whose voice it is."""
 
-    engine: NonEmpty = Field(default="hibari", description="An installed engine: hibari, gtts, openai, espeak, piper, kokoro; see `briefing voices`.")
+    engine: NonEmpty = Field(
+        default="hibari",
+        description="An installed engine: hibari, gtts, openai, espeak, piper, kokoro; see `briefing voices`.",
+    )
     voice: Text = Field(default="", description="A voice of that engine; empty means its default.")
     rate: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Pace of the voice; 1.0 is natural."

@@ -43,6 +43,7 @@ def title_rule(text: str) -> str:
     return _rule(text)
 
 
+@lru_cache(maxsize=4096)
 def _rule(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         return ""

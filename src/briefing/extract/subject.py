@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extract import words
@@ -30,8 +31,14 @@ _SPACELESS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 
 def stems(texts: Iterable[str]) -> set[str]:
     """Return how the longer words of *texts* begin, case folded."""
-    found = (word for text in texts for word in _STEMMED.findall(text.casefold()))
-    return {word[:STEM] for word in found if len(word) >= SHORTEST and word not in _COMMON}
+    return set().union(*map(_stems, texts))
+
+
+@lru_cache(maxsize=2048)
+def _stems(text: str) -> frozenset[str]:
+    # Kept: a paragraph is looked at a dozen times, as its own and as a neighbour of others.
+    found = _STEMMED.findall(text.casefold())
+    return frozenset(word[:STEM] for word in found if len(word) >= SHORTEST and word not in _COMMON)
 
 
 def count_words(text: str) -> int:

@@ -40,7 +40,7 @@ def terms(text: str, stop: Collection[str]) -> list[str]:
     """Return the terms of *text* in order, function words left out."""
     found = []
     for raw in _WORD.findall(text.casefold()):
-        word = _SUFFIX.sub("", raw)
+        word = raw if raw.isalnum() else _SUFFIX.sub("", raw)  # most have no apostrophe
         if word not in stop and (len(word) > SHORT or word[0].isdigit()):
             found.append(word[:STEM] if word[0].isdigit() else stem(word))
     for run in _WIDE_RUN.findall(text):

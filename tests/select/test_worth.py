@@ -134,5 +134,5 @@ def test_names_are_written_as_they_stand_and_only_when_new(article: Make) -> Non
     story = Telling([read(a)], [2.0, 1.0])
     list(story.more(math.inf))
     first, second = (reason(s) for s in story.told)
-    assert first == "opens the article; names Monday, Ada Fenn, Tarn Ferry, 12"
-    assert second == "sentence 2; names Oxmoor; follows the sentence before it"
+    assert first == "opens the article; new: Monday, Ada Fenn, Tarn Ferry, 12"
+    assert second == "sentence 2; new: Oxmoor; follows the sentence before it"

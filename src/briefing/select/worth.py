@@ -93,7 +93,7 @@ def reason(sentence: Sentence) -> str:
     said = ["opens the article" if sentence.rank == 0 else f"sentence {sentence.rank + 1}"]
     named = _named(sentence.passage.text, choice.new if choice else sentence.facts)
     if named:
-        said.append("names " + ", ".join(named[:SAID_FACTS]))
+        said.append("new: " + ", ".join(named[:SAID_FACTS]))
     if choice and 0 < choice.near <= max(1, NEAR * choice.of):
         said.append(_nearness(choice))
     if choice and choice.brought:

@@ -101,7 +101,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         write(_written(draft, form, pace, explain=args.explain).rstrip("\n"))
     if not args.quiet:
-        stories = outcome.count(len(draft.stories), "story", "stories")
+        told = sum(not story.headline_only for story in draft.stories)
+        stories = outcome.count(told, "story", "stories")
         say(f"{draft.script.words} words, {stories}")
         if args.output is not None and form != "text":
             say(f"to have it spoken: briefing render --script {shlex.quote(args.output)}")

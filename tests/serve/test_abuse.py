@@ -237,8 +237,9 @@ def test_nonsense_is_answered_or_dropped(
 ) -> None:
     with open_site.connect() as connection:
         connection.sendall(request_)
+        # A client that hangs up before the answer may go without one: those that are owed one wait.
+        answer = connection.recv(65536) if b"200" in statuses else b""
         connection.shutdown(socket.SHUT_WR)
-        answer = b""
         while piece := connection.recv(65536):
             answer += piece
     status = answer.partition(b" ")[2][:3]

@@ -84,11 +84,11 @@ def test_another_process_gives_the_same_samples(voice: EspeakEngine, utterance: 
 def test_the_library_is_never_loaded_into_this_process() -> None:
     engine()
     code = (
-        "import sys; from briefing.model import Utterance;"
+        "import sys; from pathlib import Path; from briefing.model import Utterance;"
         "from briefing.speech.espeak import EspeakEngine;"
         "e = EspeakEngine(EspeakEngine.Options());"
         "e.speak(Utterance('Hello.', '', e.voices()[0]));"
-        "maps = open('/proc/self/maps').read() if sys.platform == 'linux' else '';"
+        "maps = Path('/proc/self/maps').read_text() if sys.platform == 'linux' else '';"
         "sys.exit('libespeak' in maps)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

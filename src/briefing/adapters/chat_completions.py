@@ -13,7 +13,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from briefing.adapters import model_server
+from briefing.adapters import model_server, shallow_json
 from briefing.adapters.http import Answer, HttpClient, Unreachable
 from briefing.adapters.model_server import authorization, complaint, is_here, shown
 from briefing.adapters.retries import Unusable, persist, retry_after_s
@@ -177,9 +177,9 @@ def checked_base(base_url: str, *, has_key: bool) -> str:
 def _content(body: bytes) -> str:
     """Return the text of the first choice; raises Unusable when there is none."""
     try:
-        choice = json.loads(body)["choices"][0]
+        choice = shallow_json.loads(body)["choices"][0]
         content, end = choice["message"]["content"], choice.get("finish_reason")
-    except (ValueError, RecursionError):
+    except ValueError:
         beginning = body[:READ_CHARACTERS].decode("utf-8", "replace").strip()
         raise Unusable(f"the answer is no JSON, it begins with {beginning!r}") from None
     except (TypeError, LookupError):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import os
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from briefing.adapters import shallow_json
 from briefing.adapters.clean_text import clean_line
 
 SHOWN_CHARACTERS = 160
@@ -83,8 +83,8 @@ def complaint(body: bytes) -> str:
     kind in it, and a bare `{"error"}` or `{"message"}`.
     """
     try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
+        said = shallow_json.loads(body)
+    except ValueError:
         return ""
     for _ in range(_MOST_NESTED):
         if isinstance(said, list) and said:
@@ -97,9 +97,9 @@ def complaint(body: bytes) -> str:
 def is_out_of_credit(body: bytes) -> bool:
     """Whether a 429 means that the account is empty, which no waiting mends: OpenAI's `insufficient_quota`."""
     try:
-        error = json.loads(body)["error"]
+        error = shallow_json.loads(body)["error"]
         return "insufficient_quota" in {error.get("code"), error.get("type")}
-    except (ValueError, RecursionError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError):
         return False
 
 

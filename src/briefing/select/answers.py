@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import islice
 from json import JSONDecodeError, JSONDecoder
 
+from briefing.adapters import shallow_json
+
 KEY = "sentences"
 """The field of the JSON object that a model is asked for."""
 MOST_CHARACTERS = 100_000
@@ -99,10 +101,12 @@ def _unquoted(text: str) -> str:
 def _json_in(text: str) -> list[object]:
     """Return the JSON value that *text* is, or mostly consists of; an empty list when there is none."""
     try:
-        return [_loaded(text)]
+        return [shallow_json.loads(text)]
     except ValueError:
         pass
     best: list[object] = []
+    if shallow_json.is_deep(text):
+        return best
     longest = len(text) // 2
     openings = (match.start() for match in re.finditer(r"[\[{]", text))
     for start in islice(openings, MOST_OPENINGS):
@@ -115,19 +119,10 @@ def _json_in(text: str) -> list[object]:
     return best
 
 
-def _loaded(text: str) -> object:
-    try:
-        value: object = json.loads(text)
-    except RecursionError as error:  # brackets, thousands deep
-        raise ValueError from error
-    return value
-
-
 def _first_of(text: str) -> tuple[object, int]:
-    try:
-        return JSONDecoder().raw_decode(text)
-    except RecursionError as error:
-        raise ValueError from error
+    value: object
+    value, length = JSONDecoder().raw_decode(text)
+    return value, length
 
 
 def _items(values: Sequence[object]) -> Iterator[Item]:
@@ -156,8 +151,8 @@ def _main_of(value: Mapping[str, object]) -> object:
 
 def _lines(text: str) -> Iterator[Item]:
     """Yield the sentences and numbers of an answer that is no JSON, or only a part of it."""
-    if text.startswith(("{", "[{", '["')):
-        # Cut off: what was written whole until then counts.
+    if text.startswith(("{", "[{", '["')) or shallow_json.is_deep(text):
+        # Cut off, or made to exhaust a parser: the strings that are whole count.
         for found in _STRING.findall(text):
             value = _string(found)
             if value is not None and value != KEY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,16 @@ def test_a_vector_has_the_length_one() -> None:
     vector = unit_vector({"a": 1, "b": 3}, {"a": 2.0})
     assert math.sqrt(sum(w * w for w in vector.values())) == pytest.approx(1)
     assert unit_vector({}, {}) == {}
+
+
+@given(st.dictionaries(st.text("abcdefgh", min_size=1), st.integers(1, 9)), st.randoms())
+def test_the_order_of_the_terms_changes_no_bit(counts: dict[str, int], chance: Random) -> None:
+    idf = {term: 1 + len(term) / 3 for term in counts}
+    shuffled = list(counts.items())
+    chance.shuffle(shuffled)
+    one, other = unit_vector(counts, idf), unit_vector(dict(shuffled), idf)
+    assert one == other
+    assert cosine(one, one) == cosine(one, other)
 
 
 def test_a_cosine_is_one_for_the_same_and_nothing_for_strangers() -> None:

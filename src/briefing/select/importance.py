@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.select.terms import unit_vector
+from briefing.select.terms import cosine, unit_vector
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,7 +63,7 @@ def order(
         part = _part(here.section)
 
         def fits(c: Candidate, here: Candidate = here, part: str = part) -> float:
-            near = _dot(vectors[id(here)], vectors[id(c)])
+            near = cosine(vectors[id(here)], vectors[id(c)])
             same = SAME_SECTION if part and _part(c.section) == part else 0.0
             return same + c.importance / top + NEAR * near
 
@@ -96,7 +96,3 @@ def _fresh(articles: Sequence[Article], newest: datetime | None) -> float:
 
 def _vector(candidate: Candidate, idf: Mapping[str, float]) -> dict[str, float]:
     return unit_vector(Counter(t for s in candidate.readings[0] for t in s.terms), idf)
-
-
-def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other.get(term, 0.0) for term, weight in one.items())

@@ -72,7 +72,9 @@ def inverse_frequencies(documents: Iterable[Collection[str]]) -> dict[str, float
 def unit_vector(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
     """Return the tf-idf vector of length one, tf damped as 1 + ln(tf); empty without terms."""
     vector = {t: (1 + math.log(n)) * idf.get(t, 1.0) for t, n in counts.items()}
-    length = math.sqrt(sum(w * w for w in vector.values()))
+    # Exact sums, here and below: a set of words has another order in each run, and rounding would
+    # show it.
+    length = math.sqrt(math.fsum(w * w for w in vector.values()))
     return {t: w / length for t, w in vector.items()} if length else {}
 
 
@@ -86,5 +88,4 @@ def overlap(one: Collection[str], other: Collection[str]) -> float:
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the cosine of two vectors of length one."""
-    # Exact, because a set of words has another order in each run, and rounding would show it.
     return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())

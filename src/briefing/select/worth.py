@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.select.terms import unit_vector
+from briefing.select.terms import cosine, unit_vector
 
 if TYPE_CHECKING:
     from briefing.select.reading import Choice, Sentence
@@ -76,7 +76,7 @@ def _centre(
 
 def _worth(sentence: Sentence, centre: Mapping[str, float], idf: Mapping[str, float]) -> float:
     vector = unit_vector(Counter(sentence.terms), idf)
-    central = sum(weight * centre.get(term, 0.0) for term, weight in vector.items())
+    central = cosine(vector, centre)
     value = LEAD * math.exp(-LEAD_DECAY * sentence.rank)
     value += CENTRAL * central
     value += FACTS * min(1.0, len(sentence.facts) / 4)

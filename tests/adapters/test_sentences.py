@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.adapters.sentences import primary_language, sentence_spans
+from briefing.adapters.sentences import sentence_spans
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
@@ -50,13 +50,6 @@ def test_there_is_nothing_in_an_empty_paragraph() -> None:
 )
 def test_other_languages_are_split_too(language: str, text: str, count: int) -> None:
     assert len(sentences(text, language)) == count
-
-
-@pytest.mark.parametrize(
-    ("tag", "primary"), [("en-US", "en"), ("pt_BR", "pt"), ("", "en"), (" DE ", "de"), ("zh", "zh")]
-)
-def test_the_primary_language_of_a_tag(tag: str, primary: str) -> None:
-    assert primary_language(tag) == primary
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200), st.sampled_from(["en", "ja"]))
@@ -122,4 +115,66 @@ def test_the_rules_of_english_are_for_english_only() -> None:
     text = "He came at 3 p.m. ET."
     assert len(sentences(text, "en-GB")) == 1
     assert len(sentences(text, "fr")) == 2
-    assert sentences("Es endete.) Er ging.", "de") == ["Es endete.", ") Er ging."]
+
+
+def test_a_closing_mark_stays_in_other_languages_too() -> None:
+    assert sentences("Es endete.) Er ging.", "de") == ["Es endete.)", "Er ging."]
+    assert sentences("Es endete.) Er ging.", "fi") == ["Es endete.", ") Er ging."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am Samstag, dem 28. November, öffnet das Haus um 14.30 Uhr."),
+        ("de", "Sie stieg in die 2. Bundesliga auf, im 19. Jahrhundert gab es die nicht."),
+        ("de", "Am 9. Spieltag traf er in der 88. Minute."),
+        ("de", "Prof. Dr. Ute Hall sah z. B. Hrn. Maier, d. h. ihren Nachbarn, u. a. Peter."),
+        ("de", "Es kostet 3 Mio. Euro bzw. 4 Mrd. Dollar, vgl. S. 5 und Nr. 7."),
+        ("fr", "« Tout remonté », raconte M. Yann Le Gall, avec MM. Dupont et Mme. Durand."),
+        ("fr", "Cela coûte 1 000 euros, c.-à-d. 12 000 euros par an, p. ex. Montreuil."),
+        ("fr", "Il vivait en 50 av. J.-C. à Rome, voir p. 12 et no. 5."),
+        ("es", "El Sr. Tomás y D. Luis viven en la Av. Central, núm. 5, p. ej. Tordellano."),
+        ("es", "Llegó a las 5 p. m. y salió."),
+        ("it", "Il sig. Rossi abita in via Verdi, n. 7, con l’avv. Bianchi e l’on. Neri."),
+        ("it", "Nel 50 a.C. fu costruita S. Francesca, pag. 3."),
+        ("pt", "Os cestos vêm da av. Central, da R. Augusta, n.º 5, p. ex. isto, do Exmo. Sr. Costa."),
+        ("nl", "Mevr. Jansen ziet 35 schepen, d.w.z. één per uur, o.l.v. Piet, t.w.v. 5 euro."),
+        ("pl", "O godz. 9.30 po raz pierwszy od 1962 r. ruszył młyn przy ul. Długiej."),
+        ("pl", "Znają ją prof. Ewa, św. Jan, ks. Adam, tzw. plan, m.in. Kraków i os. Leśne."),
+        ("hi", "डॉ. हरिराम और पं. नेहरू को रु. 500 मिले।"),
+        ("hi", "ए. पी. सिंह ने कहा।"),
+        ("ar", "يرى د. نبيل وأ. د. سعاد أن السوق صغير."),
+        ("ja", "「跳び箱を飛んだ。」と、大森さんは笑う。"),
+        ("ja", "（2026年。）11月"),
+        ("zh", "“我在这里借书了。”馆长方守仁笑着说。"),
+        ("zh", "“走吧？”他问。"),
+        ("zh", "“水尺是我父亲刻的。”今年71岁的老秦说，“我只管看清楚。”"),
+    ],
+)  # fmt: skip
+def test_no_sentence_ends_inside_of_these(language: str, text: str) -> None:
+    assert sentences(text, language) == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er wurde 3.|Danach ging er."),
+        ("de", "Es kam so.|Dann ging er.|„Gut.“|Sie blieb.|‚Ja‘, sagte er."),
+        ("fr", "Il coûte 5 euros.|Mme Lanoy rit.|Qui paie ?|Personne !"),
+        ("es", "¿Qué?|¡Sí!|Vino."),
+        ("it", "Pesa tanto.|È tornata."),
+        ("pt", "Às 9 h.|Depois saiu."),
+        ("nl", "Boeken enz. en zo.|'s Avonds was het stil.|Één keer."),
+        ("pl", "Było to w 1962 r.|Warszawa rosła.|Łódź też."),
+        ("hi", "यह है।|15 अगस्त को।|क्या?|हाँ!"),
+        ("ar", "بعد إغلاق دام عامًا.|وفتح محلًا.|هل يكفي؟|نعم.|5 أيام!|وصل عند الساعة 9.30."),
+        ("ja", "生まれた。|11月に開業した。|NHKによる。|「行こう。11時だ」と言った。"),
+        ("ja", "本当か？|そうだ！|２人が来た。"),
+        ("zh", "重新开门。|2026年开始。|可以吗？|可以！|他说：“走吧。”|然后走了。"),
+        ("zh", "她说：“好。”|老师说，不行。"),
+    ],
+)  # fmt: skip
+def test_sentences_end_at_the_marks_of_their_script(language: str, text: str) -> None:
+    parts = text.split("|")
+    joint = "" if language in ("zh", "ja") else " "
+    assert sentences(joint.join(parts), language) == parts

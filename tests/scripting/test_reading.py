@@ -41,10 +41,10 @@ class Sources:
 
     def __init__(self, *found: Article) -> None:
         self.found = {article.uri: article for article in found}
-        self.asked: list[tuple[str, str, str]] = []
+        self.asked: list[tuple[str, str]] = []
 
-    def __call__(self, settings: SourceSettings, language: str) -> list[Article | SourceError]:
-        self.asked.append((settings.path, settings.name, language))
+    def __call__(self, settings: SourceSettings) -> list[Article | SourceError]:
+        self.asked.append((settings.path, settings.name))
         found = self.found.get(settings.path)
         return [found] if found else [GONE]
 
@@ -68,8 +68,8 @@ def test_sources_are_read_again_as_they_were_and_those_that_are_gone_are_named(
     edited = read(BODY.encode(), sources, now)
 
     assert sources.asked == [
-        ("file:///news/cafe.txt", "Echo", "en-GB"),
-        ("file:///news/gone.txt", "", "en-GB"),
+        ("file:///news/cafe.txt", "Echo"),
+        ("file:///news/gone.txt", ""),
     ]
     assert [line.kind for line in edited.script.sections[0].lines] == ["quotation", "phrase"]
     assert edited.skipped == (GONE,)

@@ -207,6 +207,43 @@ def test_the_work_grows_with_the_news_and_not_with_its_square(article: Make) -> 
     assert len(many) == 400 * 3
 
 
+QUAKE_IN_GERMAN = (
+    "Morvale, Ansk, Telland: Lena Torv spricht von 14 Toten nach dem Beben der Stärke 6.2 im Süden.",
+    "In Morvale stürzten Häuser ein, in Ansk fiel der Strom aus, sagte Lena Torv in Telland.",
+)
+
+
+def test_articles_in_different_languages_are_never_one_story(article: Make) -> None:
+    one = article(*QUAKE_IN_TELLAND, uri="f:1", language="en-GB")
+    two = article(*QUAKE_IN_GERMAN, uri="f:2", language="de")
+    three = article(*TELLAND_AGAIN, uri="f:3", language="en_US")
+    four = article(*QUAKE_IN_GERMAN, "Mehr am Abend.", uri="f:4", language="de-AT")
+    assert cluster([one, two, three, four]) == ((one, three), (two, four))
+
+
+def test_without_a_language_they_might_have_been_one(article: Make) -> None:
+    one = article(*QUAKE_IN_TELLAND, uri="f:1", language="")
+    two = article(*QUAKE_IN_GERMAN, uri="f:2", language="de")
+    assert cluster([one, two]) == ((one, two),)
+
+
+@given(st.permutations(["en", "de", "", "", "de", "en"]))
+def test_an_article_of_no_known_language_does_not_bridge_two(languages: list[str]) -> None:
+    texts = [*QUAKE_IN_TELLAND, *TELLAND_AGAIN]
+    articles = [
+        Article(
+            f"f:{n}",
+            "t",
+            (Paragraph(" ".join(texts[n:] + texts[:n]), 1), Paragraph(f"Number {n}.", 2)),
+            language=language,
+        )
+        for n, language in enumerate(languages)
+    ]
+    groups = cluster(articles)
+    assert all(len({a.language for a in group} - {""}) <= 1 for group in groups)
+    assert any(len(group) > 1 for group in groups)
+
+
 def test_two_tight_groups_that_resemble_each_other_less_stay_apart() -> None:
     alike = between(groups=(range(4), range(4, 8)), inside=0.5, across=0.2)
     assert link(8, alike, 0.15) == [[0, 1, 2, 3], [4, 5, 6, 7]]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from briefing.select.terms import (
     cosine,
-    count_words,
     facts,
     inverse_frequencies,
     overlap,
@@ -20,16 +19,6 @@ from briefing.select.terms import (
 )
 
 words = st.sets(st.sampled_from("abcdefgh"))
-
-
-def test_words_are_counted_at_white_space() -> None:
-    assert count_words("Two  words\nand two.") == 4
-    assert count_words("") == 0
-
-
-def test_languages_without_spaces_are_counted_by_length() -> None:
-    assert count_words("今天天气很好我们去公园") == 7
-    assert count_words("今天 ok 天气") == 4
 
 
 def test_a_word_and_its_inflections_are_one_term() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import unicodedata
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,6 +67,70 @@ def test_chinese_is_cut_at_its_own_stops() -> None:
         "今天的天气很好，我们去公园散步。",
         "明天会下雨，请带上雨伞。",
     )
+
+
+def test_japanese_is_cut_at_its_comma_and_where_an_ending_is_over() -> None:
+    text = "浦戸線の駅の待合室に、乗客が持ち寄った本が三千六百冊を超えた。"
+    assert split(text, 25, "ja") == (
+        "浦戸線の駅の待合室に、",
+        "乗客が持ち寄った本が三千六百冊を超えた。",
+    )
+    unmarked = "浦戸線の無人駅の待合室に乗客が持ち寄った本がコンピューターシステムで管理されている"
+    parts = split(unmarked, 26, "ja")
+    assert "".join(parts) == unmarked
+    assert any("コンピューターシステム" in part for part in parts)
+    assert all(part[-1] in "にがでるた" for part in parts)
+
+
+def test_a_quotation_of_japanese_is_not_parted_from_its_marks() -> None:
+    parts = split("世話役は「列車を一本見送って最後まで読む人もいます」と話している。", 28, "ja")
+    assert parts == ("世話役は「列車を一本見送って最後まで読む人もいます」", "と話している。")
+
+
+def test_chinese_without_a_mark_is_not_cut_inside_of_a_number() -> None:
+    text = "青沙渡口的摆渡人老秦每天用手机向下游的14个村子报告2026年的水位和降雨量"
+    parts = split(text, 22, "zh")
+    assert "".join(parts) == text
+    assert not any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(parts))
+
+
+def test_arabic_is_cut_at_its_semicolon_before_its_comma() -> None:
+    text = "عاد السوق إلى العمل، بعد إغلاق طويل؛ وفتح محلات كثيرة أبوابها، في اليوم الأول."
+    assert split(text, 50, "ar") == (
+        "عاد السوق إلى العمل، بعد إغلاق طويل؛",
+        "وفتح محلات كثيرة أبوابها، في اليوم الأول.",
+    )
+
+
+def test_hindi_is_cut_at_its_danda() -> None:
+    text = "पुल को लोगों के लिए खोल दिया गया। पहले ही दिन बहुत लोग गुज़रे, शाम तक।"
+    assert split(text, 50, "hi") == (
+        "पुल को लोगों के लिए खोल दिया गया।",
+        "पहले ही दिन बहुत लोग गुज़रे, शाम तक।",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("hi", "क्षत्रिय"),  # conjuncts and vowel signs
+        ("th", "เที่ยวบิน"),  # a vowel written before its consonant, and marks above
+        ("ar", "مُدَرِّسَةٌ"),  # vowel marks
+        ("ta", "நிகழ்ச்சி"),
+        ("en", "e\u0301"),
+        ("ja", "か\u3099"),
+        ("en", "👩\u200d🚀"),
+        ("en", "🇫🇷"),
+    ],
+)
+def test_no_letter_is_parted_from_its_marks(language: str, word: str) -> None:
+    text = word * 30 + "x"
+    for limit in range(len(word), 3 * len(word)):
+        for part in split(text, limit, language)[1:]:
+            assert unicodedata.category(part[0])[0] != "M"
+            assert part[0] != "\u200d"
+        for part in split(text, limit, language)[:-1]:
+            assert part[-1] not in "\u200d\u094d\u0e40"
 
 
 def test_a_word_longer_than_the_limit_is_cut_as_a_last_resort() -> None:

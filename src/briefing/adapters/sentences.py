@@ -1,46 +1,30 @@
 """Splits a paragraph into sentences: the only place that knows sentencex.
 
 sentencex keeps a quotation together with its sentence and knows the abbreviations of some
-seventy languages; it falls back to English rules for the others.
+seventy languages; it falls back to English rules for the others. What it divides too often is put together
+again by `sentence_endings`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sentencex import segment
+
+from briefing.adapters.sentence_endings import RULES, goes_on
+from briefing.language_tags import primary
 
 Span = tuple[int, int]
 
 _NO_WORD = re.compile(r"\W*\Z")
 _CLOSING = re.compile(r"[)\]”’\"']+(?=\s)")
+_OPENS_NEXT = "'’‘‚"
+"""A mark that sentencex leaves with the sentence before the one it opens: ‚Ja‘, 's Avonds."""
 
-# What sentencex takes for an end in English and is none: how one piece ends, how the next begins.
-_ZONES = (
-    r"(?:GMT|UTC|BST|CET|CEST|EET|IST|JST|HKT|SGT|AEST|AEDT|AKST|HST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T"
-    r"|Eastern|Central|Pacific|Greenwich|local|[A-Z]\w+ time)\b"
-)
-_DAYS = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"(?![’']s| (?:was|is|will|would|has|had|saw|brought|began|marks))"
-)
-_BROKEN_IN_ENGLISH = (
-    (r"\b[ap]\.m\.", rf"{_ZONES}|{_DAYS}"),
-    (r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Ft|Mt|Messrs|vs)\.", r"[A-Z]"),
-    (r"\b(?:No|Nos|approx|Op|Fig|Vol|Sept?|Nov)\.", r"\d"),
-    (r"[.!]", r"[a-z]+\b"),
-    (
-        r"[?!][\"”’']",
-        r"(?:[A-Z][\w’'-]+\.? ){1,4}(?:said|says|asked|asks|told|added|replied|shouted|wrote)\b",
-    ),
-)
-_BROKEN = {
-    "en": tuple(
-        (re.compile(rf"(?:{before})\Z"), re.compile(after)) for before, after in _BROKEN_IN_ENGLISH
-    )
-}
-_LONGEST_ENDING = 12
-"""Characters: no ending above is longer, and looking at more would cost time."""
+_WIDE_ENDING = re.compile(r"[。！？](?=[0-9０-９A-Za-z])")
+"""An end of a Chinese or Japanese sentence that sentencex takes for part of a number or an address."""
+_WIDE_OPENING, _WIDE_CLOSING = "“「『（《", "”」』）》"
 
 
 def sentence_spans(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -49,21 +33,24 @@ def sentence_spans(text: str, language: str = "en") -> tuple[Span, ...]:
     A piece without any letter or digit (a stray closing quote) belongs to the sentence before it,
     and so does a closing mark that a piece begins with.
     """
-    language = primary_language(language)
+    language = primary(language) or "en"
     spans: list[Span] = []
     at = 0
-    for piece in segment(language, text):
+    for piece in _pieces(text, language):
         start = at + len(piece) - len(piece.lstrip())
         end = at + len(piece.rstrip())
         at += len(piece)
         if start >= end:
             continue
+        if spans and spans[-1][1] == start and _opens(text, start - 1):
+            start -= 1
+            spans[-1] = (spans[-1][0], len(text[:start].rstrip()))
         if spans and (
-            _NO_WORD.match(text, start, end) or _goes_on(text, spans[-1], start, language)
+            _NO_WORD.match(text, start, end) or goes_on(text, spans[-1], start, language)
         ):
             spans[-1] = (spans[-1][0], end)
             continue
-        closing = _CLOSING.match(text, start, end) if spans and language in _BROKEN else None
+        closing = _CLOSING.match(text, start, end) if spans and language in RULES else None
         if closing:
             spans[-1] = (spans[-1][0], closing.end())
             start = end - len(text[closing.end() : end].lstrip())
@@ -71,15 +58,26 @@ def sentence_spans(text: str, language: str = "en") -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _goes_on(text: str, before: Span, start: int, language: str) -> bool:
-    """Whether the sentence *before* was cut too early, and goes on at *start*."""
-    begin, end = before
-    ending = text[max(begin, end - _LONGEST_ENDING) : end]
-    return any(
-        was.search(ending) and then.match(text, start) for was, then in _BROKEN.get(language, ())
-    )
+def _opens(text: str, at: int) -> bool:
+    """Whether the mark at a place, right before a piece, opens what follows."""
+    return text[at] in _OPENS_NEXT and text[at - 1 : at].isspace()
 
 
-def primary_language(tag: str) -> str:
-    """Return the primary subtag of a BCP 47 tag, lower case; `en` when there is none."""
-    return re.split(r"[-_]", tag.strip(), maxsplit=1)[0].lower() or "en"
+def _pieces(text: str, language: str) -> Iterator[str]:
+    """Yield what sentencex divides *text* into, and divide further where a wide full stop meets a digit."""
+    for piece in segment(language, text):
+        if language not in ("zh", "ja"):
+            yield piece
+            continue
+        start = 0
+        for found in _WIDE_ENDING.finditer(piece):
+            if _is_closed(piece[start : found.end()]):
+                yield piece[start : found.end()]
+                start = found.end()
+        yield piece[start:]
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every quotation and bracket that opens in *text* closes in it."""
+    opened = sum(map(text.count, _WIDE_OPENING))
+    return opened == sum(map(text.count, _WIDE_CLOSING))

@@ -103,12 +103,17 @@ def _ends_here(text: str, end: re.Match[str]) -> bool:
     if not following:
         return True
     word = _LAST_WORD.search(text, max(0, end.start() - 30), end.start())
-    if end[0].startswith(".") and word and (len(word[0]) == 1 or word[0].lower() in ABBREVIATIONS):
+    if end[0].startswith(".") and word and _is_abbreviation(word[0]):
         return False
     if following.islower():
         # "Really?" she asked; Apple Inc. said: only after a common word is it another sentence's scrap.
         return end[0] == "." and word is not None and len(word[0]) > 2 and word[0].islower()  # noqa: PLR2004
     return True
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a sentence goes on after it: a letter, letters with full stops between ("d.w.z"), a known one."""
+    return len(word) == 1 or "." in word or word.lower() in ABBREVIATIONS
 
 
 def _is_scrap(text: str, sentence: _Sentence, *, lower_case: bool) -> bool:

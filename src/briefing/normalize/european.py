@@ -28,6 +28,7 @@ from briefing.normalize.wording import PLAIN, Wording
 
 _MODULES = {"de": "german", "fr": "french", "es": "spanish"}
 
+_GUILLEMET = re.compile(r"«\s")
 _HANGING = re.compile(r"(?:-[^\W\d_]+)+")
 
 
@@ -84,7 +85,13 @@ def speak(written: str, language: str, tag: str, wording: Wording = PLAIN) -> Sp
 
 
 def _quotes(written: str, language: str) -> str:
-    """In German the mark that opens in English closes."""
+    """Put plain marks where those of the language would mislead; the length stays the same.
+
+    In German the mark that opens in English closes. In French a space parts « from the word, and the
+    mark would be dropped as one that belongs to nothing.
+    """
+    if language == "fr":
+        return _GUILLEMET.sub(' "', written)
     return written.replace("“", '"') if language == "de" else written
 
 

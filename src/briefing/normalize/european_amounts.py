@@ -18,6 +18,7 @@ _PESOS = frozenset("MX CO CL AR UY CU DO".split())
 _NOT_MONEY = frozenset("ALL COP CUP PEN SOS TOP TRY".split())
 """Codes that are words or other names in capitals: COP 28 is a conference."""
 _GLUED = re.compile(r"[A-Z]{3}\d")
+_WEIGHTS = frozenset(("libra", "libras"))
 START = r"(?<![\w.,])"
 """A number does not begin in the middle of a word or of another number."""
 
@@ -106,12 +107,22 @@ def rules(tongue: Tongue, mark: str) -> tuple[Rule, ...]:
         if per and noun:
             rate = f" {tongue.per} {unit(per, tongue)[0]}"
             noun = (noun[0] + rate, noun[1] + rate, "", "")
-        if noun is None or (match["sign"].islower() and match.group() != context.text.strip()):
+        if noun is None:
+            return None
+        if match["sign"].islower() and match.group() != context.text.strip() and not priced(match):
             return None
         low, high, factor = match["low"], match["high"], match["big"]
         if high or factor:
             return quantity(low, high, factor, noun, tongue=tongue, mark=mark)
         return money(low, noun, tongue, mark)
+
+    def priced(match: re.Match[str]) -> bool:
+        """Whether a written currency follows a price: "2,80 euros", but not "1,5 euros" or pounds of weight."""
+        alone = not (match["high"] or match["big"] or match.groupdict().get("per"))
+        cents = len(split(match["low"], mark)[1]) == 2
+        return (
+            alone and cents and match["sign"] in tongue.currencies and match["sign"] not in _WEIGHTS
+        )
 
     def measure(match: re.Match[str], context: Context) -> str | None:
         word = tongue.code == "es" and match["unit"] in ("ha", "mi")

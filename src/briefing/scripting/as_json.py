@@ -14,6 +14,7 @@ from briefing.scripting.building import articles_of
 from briefing.scripting.estimating import Pace
 from briefing.scripting.grouping import article_of
 from briefing.scripting.naming import source_name
+from briefing.word_count import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ def _story_record(story: Story) -> dict[str, Any]:
     return {
         "title": story.lead.title if story.articles else "",
         "headline_only": story.headline_only,
-        "words": sum(len(p.text.split()) for p in story.passages),
+        "words": sum(count_words(p.text) for p in story.passages),
         "articles": [article.uri for article in story.articles],
     }
 

@@ -91,12 +91,21 @@ def _section(section: Section, width: int, *, explain: bool) -> Iterator[Block]:
 
 def _quoted(group: Sequence[Line], width: int, *, explain: bool) -> Iterator[Block]:
     if not explain:
-        yield Block("quotation", wrapped(" ".join(x.written for x in group), width, INDENT))
+        yield Block("quotation", wrapped(_flowing(group), width, INDENT))
         return
     for line in group:
         yield Block("quotation", wrapped(line.written, width, INDENT))
         if line.passage is not None and line.passage.reason:
             yield Block("reason", wrapped(f"why: {line.passage.reason}", width, INDENT * 2))
+
+
+def _flowing(group: Sequence[Line]) -> str:
+    """Return the lines of a paragraph as they flow: no space after a Chinese or Japanese sentence."""
+    text = ""
+    for line in group:
+        joint = " " if text and cells(text[-1]) == 1 else ""
+        text += joint + line.written
+    return text
 
 
 def _source(line: Line, section: Section) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from briefing.adapters.sentences import primary_language
+from briefing.language_tags import primary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ class Catalogue:
 
     def language_tag(self, wanted: str) -> str:
         """Return *wanted* when the phrases are in that language, else the language they are in."""
-        return wanted if primary_language(wanted) == self.language else self.language
+        return wanted if primary(wanted) == self.language else self.language
 
     def listing(self, names: Sequence[str]) -> str:
         """Return names as they are listed in speech: "a, b and c"."""
@@ -58,7 +58,7 @@ def catalogue(language: str, overrides: Mapping[str, Sequence[str]] | None = Non
     *overrides* are templates of the user in the place of ours; a phrase without any keeps ours, and
     an empty template says nothing.
     """
-    name = primary_language(language)
+    name = primary(language)
     own = _read(name)
     if not own:
         name = FALLBACK

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 1024 * 1024
 """A script of an hour, with its articles, is a megabyte."""
 
-ReadAgain = Callable[["SourceSettings", str], "Sequence[Article | SourceError]"]
-"""Reads one source again, in a language: its articles, or the errors in their places."""
+ReadAgain = Callable[["SourceSettings"], "Sequence[Article | SourceError]"]
+"""Reads one source again: its articles, or the errors in their places."""
 
 
 def read_script(
@@ -48,13 +48,12 @@ def read_script(
         return read_json(text, name=name, pauses=pauses)
     text = unicodedata.normalize("NFC", text)  # as articles are
     head = front_matter(text, name)
-    language = head.language or show.language
     articles: dict[int, Article] = {}
     skipped: list[SourceError] = []
     others = list(more)
     for number, settings in head.sources.items():
         given = next((a for a in more if a.uri == settings.path), None)
-        found = [given] if given else read_again(settings, language)
+        found = [given] if given else read_again(settings)
         read = [article for article in found if not isinstance(article, SourceError)]
         skipped += [error for error in found if isinstance(error, SourceError)]
         if read:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+_NEVER_FIRST = frozenset("、。，．：；？！」』）》〉】”’…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+"""What begins no line in Chinese or Japanese: the character before it goes along."""
+
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal *text* takes."""
@@ -34,8 +37,10 @@ def _pieces(word: str, room: int) -> list[str]:
     for character in word:
         needed = _cells(character)
         if pieces[-1] and used + needed > room:
-            pieces.append("")
-            used = 0
+            carried = pieces[-1][-1] if character in _NEVER_FIRST and len(pieces[-1]) > 1 else ""
+            pieces[-1] = pieces[-1].removesuffix(carried)
+            pieces.append(carried)
+            used = cells(carried)
         pieces[-1] += character
         used += needed
     return pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.select.terms import count_words
+from briefing.word_count import count_words
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _MARKS = re.compile(

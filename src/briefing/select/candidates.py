@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Passage
 from briefing.select.importance import importance
 from briefing.select.reading import read
-from briefing.select.terms import count_words
+from briefing.word_count import count_words
 
 if TYPE_CHECKING:
     from datetime import datetime

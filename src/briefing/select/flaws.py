@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from briefing.select.terms import count_words
+from briefing.word_count import count_words
 
 if TYPE_CHECKING:
     from briefing.select.lexicon import Lexicon
@@ -56,7 +57,7 @@ def is_junk(text: str, words: Lexicon) -> bool:
     if count_words(text) < FEWEST:
         return True
     solid = "".join(text.split())
-    if sum(c.isalpha() for c in solid) < LETTERS * len(solid):
+    if _letters(solid) < LETTERS * len(solid):
         return True
     pieces = text.split()
     if sum(p[0].isdigit() for p in pieces) > max(2, FIGURES * len(pieces)):
@@ -67,6 +68,14 @@ def is_junk(text: str, words: Lexicon) -> bool:
     if any(p.match(text) for p in patterns):
         return True
     return any(p.search(text) for p in (_WEB, _TORN, words.junk))
+
+
+def _letters(text: str) -> int:
+    """Count letters, with the marks that belong to them: half of Hindi is written with such."""
+    letters = sum(map(str.isalpha, text))
+    if text.isascii():
+        return letters
+    return letters + sum(unicodedata.category(c)[0] == "M" for c in text)
 
 
 def is_unfinished(text: str) -> bool:

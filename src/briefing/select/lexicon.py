@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from briefing.adapters.sentences import primary_language
+from briefing.language_tags import primary
 
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere."""
@@ -61,7 +61,7 @@ class Lexicon:
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a BCP 47 *language*."""
-    name = primary_language(language)
+    name = primary(language)
     resource = files("briefing.select") / "lexicon" / f"{name}.json"
     known = name.isalpha() and resource.is_file()
     lists = json.loads(resource.read_text("utf-8")) if known else {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from briefing.language_tags import primary
 from briefing.select.lexicon import lexicon
 from briefing.select.terms import cosine, facts, inverse_frequencies, terms, unit_vector
 
@@ -57,7 +58,10 @@ class Likeness:
 
 
 def compare(articles: Sequence[Article]) -> dict[Pair, Likeness]:
-    """Return how alike the pairs are that share rare terms, in order; the others are not alike."""
+    """Return how alike the pairs are that share rare terms, in order; the others are not alike.
+
+    Nor are articles in different languages, and no chain of pairs leads from one to the other.
+    """
     counts = [_counts(article) for article in articles]
     heads = [_head(beginning, rest) for beginning, rest in counts]
     idf = inverse_frequencies(heads)
@@ -72,7 +76,7 @@ def compare(articles: Sequence[Article]) -> dict[Pair, Likeness]:
             matter=near * cosine(matters[one], matters[other]),
             event=near * min(COPY, cosine(events[one], events[other])),
         )
-    return alike
+    return _within_languages([primary(article.language) for article in articles], alike)
 
 
 def comparable(vectors: Sequence[Mapping[str, float]]) -> list[Pair]:
@@ -88,6 +92,34 @@ def comparable(vectors: Sequence[Mapping[str, float]]) -> list[Pair]:
     for numbers in index.values():
         shared.update(combinations(numbers, 2))
     return sorted(pair for pair, count in shared.items() if count >= SHARED)
+
+
+def _within_languages(
+    languages: Sequence[str], alike: dict[Pair, Likeness]
+) -> dict[Pair, Likeness]:
+    """Leave out pairs that join two of the *languages*, directly or over articles of none (empty).
+
+    An article of no known language goes with what is most like it, as in Kruskal's spanning trees.
+    """
+    if len(set(languages) - {""}) <= 1:
+        return alike
+    parent = list(range(len(languages)))
+    spoken = list(languages)
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    kept: set[Pair] = set()
+    for pair in sorted(alike, key=lambda pair: -alike[pair].matter):
+        one, other = map(root, pair)
+        if spoken[one] and spoken[other] and spoken[one] != spoken[other]:
+            continue
+        kept.add(pair)
+        parent[other] = one
+        spoken[one] = spoken[one] or spoken[other]
+    return {pair: likeness for pair, likeness in alike.items() if pair in kept}
 
 
 def _counts(article: Article) -> tuple[Counter[str], Counter[str]]:

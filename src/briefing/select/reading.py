@@ -12,7 +12,8 @@ from briefing.model import Passage
 from briefing.select import flaws
 from briefing.select.lexicon import Lexicon, lexicon
 from briefing.select.references import needs
-from briefing.select.terms import count_words, facts, terms
+from briefing.select.terms import facts, terms
+from briefing.word_count import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,8 @@ from briefing.select.aloud import length_aloud
 from briefing.select.extractive import RESERVE_WORDS
 from briefing.select.reading import read
 from briefing.select.telling import Telling
-from briefing.select.terms import count_words
 from briefing.select.worth import reason
+from briefing.word_count import count_words
 
 if TYPE_CHECKING:
     from briefing.model import Article, Budget, Passage, Story

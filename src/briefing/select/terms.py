@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from briefing.word_count import THAI, WIDE
+
 STEM = 7
 SHORT = 2
-WIDE_CHARACTERS_PER_WORD = 1.7
-"""Chinese, Japanese and Thai characters to a word, as their translations count."""
 
-_WIDE = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WIDE = THAI + WIDE
 _WIDE_RUN = re.compile(f"[{_WIDE}]+")
 # Vowel signs of Indian scripts and of Arabic are no \w; they belong to the word all the same.
 _LETTER = rf"(?:[^\W_{_WIDE}]|[\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0d7f])"
@@ -26,14 +26,6 @@ _NAME = re.compile(
     r"(?<=[^\W\d_][,;:'\"“”’)] |[^\W\d_] [“\"‘(]|.[^\W\d_\s.!?] )[A-ZÀ-ÞА-Я][\w’'-]+"
 )
 _SUFFIX = re.compile(r"(?:['’]s|['’])\Z")
-
-
-def count_words(text: str) -> int:
-    """Return how many words *text* has: at white space, and by length where there is none."""
-    wide = sum(len(run) for run in _WIDE_RUN.findall(text))
-    if not wide:
-        return len(text.split())
-    return len(_WIDE_RUN.sub(" ", text).split()) + math.ceil(wide / WIDE_CHARACTERS_PER_WORD)
 
 
 def terms(text: str, stop: Collection[str]) -> list[str]:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NewType
 
+from briefing.word_count import count_words
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -119,6 +121,8 @@ class Story:
     headline_only: bool = False
     notes: tuple[str, ...] = ()
     """What whoever runs the show should know of how the passages were chosen: a warning each."""
+    follows: datetime | None = None
+    """When it was told before, if this is its news: it is introduced as that."""
 
     @property
     def lead(self) -> Article:
@@ -188,8 +192,8 @@ class Script:
 
     @property
     def words(self) -> int:
-        """How many written words it has, counted at white space."""
-        return sum(len(line.written.split()) for s in self.sections for line in s.lines)
+        """How many written words it has; see `briefing.word_count`."""
+        return sum(count_words(line.written) for s in self.sections for line in s.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,33 @@ class Voice:
     name: str
     language: str
     words_per_minute: float = 165.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """A story that another voice speaks than the one that was chosen for it."""
+
+    title: str
+    language: str
+    gave_up: Voice
+    spoken_by: Voice
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What speaking costs: so many characters at `per_million`, in the currency of who set that."""
+
+    voice: Voice
+    characters: int
+    per_million: float
+    is_fallback: bool = False
+    """Whether it is due only where others fail; it is then the most that it can be."""
+
+    @property
+    def amount(self) -> float:
+        """The price of all characters."""
+        return self.characters * self.per_million / 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +291,12 @@ class Segment:
     bitrate_kbps: int
     loudness_lufs: float
     true_peak_dbtp: float
+    words: tuple[tuple[int, ...], ...] = ()
+    """When each spoken word sounds, if the engine told: an entry an utterance, empty if it did not.
+
+    For each word of `Utterance.spoken`, split at white space, the gap before it and its length, in ms, from the
+    start of its cue. `briefing.adapters.word_times` reads them.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +318,9 @@ class SpokenLine:
     section: int
     start_ms: Milliseconds
     end_ms: Milliseconds
+    voice: Voice
+    word_times: tuple[int, ...] = ()
+    """When each word of `spoken` sounds, as in `Segment.words`, from `start_ms`; empty if nobody told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +356,21 @@ class Episode:
     stories: tuple[Story, ...] = ()
     skipped: tuple[SourceError, ...] = ()
     warnings: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """Who speaks in it, the one that speaks most first."""
+    fallbacks: tuple[Fallback, ...] = ()
     spoken_segments: int = 0
     """How many segments had to be spoken and encoded in this run."""
     stored_segments: int = 0
     """How many came from the store as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """What a publisher finds under a path: its size, and its SHA-256 in hexadecimal, where that can be had."""
+
+    size_bytes: int
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

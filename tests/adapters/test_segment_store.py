@@ -47,6 +47,23 @@ def test_what_is_written_is_read(store: FolderStore) -> None:
     assert store.read(KEY) == (SEGMENT, FRAMES)
 
 
+def test_the_times_of_words_are_kept(store: FolderStore) -> None:
+    told = replace(SEGMENT, words=((0, 310, 25, 280), ()))
+    store.write(told, FRAMES)
+
+    assert store.read(KEY) == (told, FRAMES)
+
+
+def test_a_segment_of_before_there_were_times_of_words_is_read(store: FolderStore) -> None:
+    store.write(SEGMENT, FRAMES)
+    path = entry(store)
+    body = path.read_bytes()[:-32].replace(b',"words":[]', b"")
+    assert b"words" not in body
+    path.write_bytes(body + sha256(body).digest())
+
+    assert store.read(KEY) == (SEGMENT, FRAMES)
+
+
 def test_what_was_never_written_is_not_there(store: FolderStore) -> None:
     assert store.read(KEY) is None
 

@@ -252,3 +252,10 @@ def test_segments_that_do_not_fit_are_refused(
 ) -> None:
     with pytest.raises(AudioError, match=message):
         placed(script_of(chapters), segments)
+
+
+def test_the_times_of_words_come_with_their_lines() -> None:
+    told = replace(segment_of((400, 300), 44100), words=((0, 400), (10, 90)))
+    timeline = placed(script_of(["One", "Two"], [2, 1]), [told, segment_of((500,), 44100)])
+
+    assert [line.word_times for line in timeline.lines] == [(0, 400), (10, 90), ()]

@@ -74,6 +74,61 @@ def test_a_long_sentence_is_shown_two_short_lines_at_a_time(timeline: Timeline) 
     assert all(end - start > 8500 // len(found) // 3 for start, end, _ in found)
 
 
+def timed(timeline: Timeline, written: str, spoken: str, lengths: list[int]) -> Timeline:
+    """Return one line, whose words follow each other without gaps."""
+    (line,) = saying(timeline, written).lines
+    word_times = tuple(number for length in lengths for number in (0, length))
+    return replace(timeline, lines=(replace(line, spoken=spoken, word_times=word_times),))
+
+
+def test_a_part_is_shown_when_its_first_word_sounds(timeline: Timeline) -> None:
+    lengths = [100 + 10 * number for number in range(len(LONG.split()))]
+
+    found = cues(subrip(timed(timeline, LONG, LONG, lengths)))
+
+    said = 0
+    for start, _, text in found:
+        assert start == 1000 + sum(lengths[:said])
+        said += len(text.split())
+    assert len(found) == 3
+    assert said == len(lengths)
+    assert found[-1][1] == 9500
+
+
+def test_what_is_written_is_shown_when_what_is_spoken_for_it_sounds(timeline: Timeline) -> None:
+    written = (
+        "Every household in the seventeen northern districts will be sent a cheque for $1.2bn, "
+        "they said."
+    )
+    spoken = written.replace("$1.2bn,", "one point two billion dollars,")
+    lengths = [200] * len(spoken.split())
+
+    found = cues(subrip(timed(timeline, written, spoken, lengths)))
+
+    (start,) = (start for start, _, text in found if "$1.2bn" in text)
+    before = " ".join(text for at, _, text in found if at < start).split()
+    assert start == 1000 + 200 * len(before)
+    assert written.split()[: len(before)] == before
+    assert found[-1][2].split()[-1] == "said."
+
+
+def test_a_word_too_long_for_a_line_is_broken_in_time(timeline: Timeline) -> None:
+    written = "It is " + "m" * 100 + " now and then."
+
+    found = cues(subrip(timed(timeline, written, written, [100, 100, 5000, 100, 100, 100])))
+
+    assert "".join("".join(text.split()) for _, _, text in found) == "".join(written.split())
+    assert len(found) == 2
+    assert 2000 < found[1][0] < 6200
+    assert found[0][1] == found[1][0]
+
+
+def test_times_of_other_words_than_those_spoken_are_not_used(timeline: Timeline) -> None:
+    astray = timed(timeline, LONG, LONG, [1] * 3)
+
+    assert subrip(astray) == subrip(saying(timeline, LONG))
+
+
 def test_markup_and_arrows_are_shown_not_obeyed(timeline: Timeline) -> None:
     text = subrip(saying(timeline, "A <b>bold</b> --> move {\\an8}"))
 

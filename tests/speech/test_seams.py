@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from briefing.speech.seams import CLAUSE_GAP_S, SENTENCE_GAP_S, WORD_GAP_S, gap_after, join
+from briefing.speech.seams import (
+    CLAUSE_GAP_S,
+    SENTENCE_GAP_S,
+    WORD_GAP_S,
+    Place,
+    gap_after,
+    join,
+    join_placed,
+)
 
 RATE_HZ = 24_000
 
@@ -74,3 +82,22 @@ def test_no_sound_is_lost(seconds: list[float], gap_s: float) -> None:
     whole = sum(np.count_nonzero(np.abs(part) > 0.1) for part in parts)
     faded = 2 * round(0.004 * RATE_HZ) * len(parts)
     assert whole - faded <= heard <= whole
+
+
+def test_every_part_is_where_its_place_says() -> None:
+    parts = [sound(1.0), sound(0.5), sound(0.7)]
+
+    joined, places = join_placed(parts, [0.2, 0.1, 0.0], RATE_HZ)
+
+    assert np.array_equal(joined, join(parts, [0.2, 0.1, 0.0], RATE_HZ))
+    fade = round(0.004 * RATE_HZ)
+    for part, (origin, start, end) in zip(parts, places, strict=True):
+        here = part[start - origin : end - origin]
+        assert np.array_equal(joined[start + fade : end - fade], here[fade:-fade])
+    assert (places[0].origin, places[-1].end) == (0, len(joined))
+
+
+def test_a_part_alone_is_in_its_place_whole() -> None:
+    part = sound(0.1)
+
+    assert join_placed([part], [0.1], RATE_HZ)[1] == (Place(0, 0, len(part)),)

@@ -206,6 +206,29 @@ class MisplacedWords(Sound):
         return replace(clip, words=(WordTime("late", late, Milliseconds(late + 10)),))
 
 
+class OtherWords(Sound):
+    def speak(self, utterance: Utterance) -> Clip:
+        words = (WordTime("xyzzy", Milliseconds(0), Milliseconds(10)),)
+        return replace(super().speak(utterance), words=words)
+
+
+class OverlappingWords(Sound):
+    def speak(self, utterance: Utterance) -> Clip:
+        words = (
+            WordTime(word, Milliseconds(0), Milliseconds(10)) for word in utterance.spoken.split()
+        )
+        return replace(super().speak(utterance), words=tuple(words))
+
+
+class TellsWords(Sound):
+    def speak(self, utterance: Utterance) -> Clip:
+        words = (
+            WordTime(word, Milliseconds(10 * number), Milliseconds(10 * number + 10))
+            for number, word in enumerate(utterance.spoken.split())
+        )
+        return replace(super().speak(utterance), words=tuple(words))
+
+
 class OddMarkup(Sound):
     markup: Any = "ssml"
 
@@ -261,6 +284,8 @@ BROKEN = [
     (DumbVoice, "test_every_voice_it_lists_can_speak", "not on this machine"),
     (Hurried, "test_its_pace", "the voice says 399"),
     (MisplacedWords, "test_it_speaks", "beyond the end"),
+    (OtherWords, "test_the_times_of_words", "'xyzzy' is not a word of"),
+    (OverlappingWords, "test_the_times_of_words", "before the one before it has ended"),
     (OddMarkup, "test_its_class", "markup should be one of plain, misaki"),
     (NoOptions, "test_its_class", "below briefing.config.Settings"),
     (LaxOptions, "test_its_class", "takes options that it does not have"),
@@ -292,8 +317,9 @@ def test_an_engine_that_breaks_a_promise_fails(
     assert any(reason in why for why in told.values()), told
 
 
-def test_an_engine_that_keeps_them_passes(failures: Failures) -> None:
-    assert failures(contract_of(Sound)) == {}
+@pytest.mark.parametrize("plugin", [Sound, TellsWords])
+def test_an_engine_that_keeps_them_passes(plugin: type[Any], failures: Failures) -> None:
+    assert failures(contract_of(plugin)) == {}
 
 
 SEEDED = """

@@ -103,4 +103,6 @@ def _segment(fields: dict[str, Any]) -> Segment:
         Cue(Milliseconds(cue["start_ms"]), Milliseconds(cue["end_ms"]))
         for cue in fields.pop("cues")
     )
-    return Segment(cues=cues, **fields)
+    # Segments of releases before word times have none, and are as good but for that.
+    words = tuple(tuple(map(int, times)) for times in fields.pop("words", ()))
+    return Segment(cues=cues, words=words, **fields)

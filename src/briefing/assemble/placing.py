@@ -151,12 +151,24 @@ def _lines(
         # Rounded down twice, a first line could seem to begin a millisecond before its chapter.
         starts = [placement.onset * 1000 // rate_hz]
         starts += [base + cue.start_ms for cue in placement.segment.cues[1:]]
-        for line, utterance, start, cue in zip(
-            section.lines, utterances, starts, placement.segment.cues, strict=True
+        cues = placement.segment.cues
+        words = placement.segment.words
+        if len(words) != len(cues):  # an engine that does not tell, or a store that does not keep
+            words = ((),) * len(cues)
+        for line, utterance, start, cue, times in zip(
+            section.lines, utterances, starts, cues, words, strict=True
         ):
             end = max(start + 1, base + cue.end_ms)
             lines.append(
-                SpokenLine(line, utterance.spoken, index, Milliseconds(start), Milliseconds(end))
+                SpokenLine(
+                    line,
+                    utterance.spoken,
+                    index,
+                    Milliseconds(start),
+                    Milliseconds(end),
+                    utterance.voice,
+                    times,
+                )
             )
     return tuple(lines)
 

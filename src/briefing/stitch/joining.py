@@ -18,6 +18,7 @@ with warnings.catch_warnings():
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from briefing.adapters.word_times import Span
     from briefing.stitch.takes import Take
 
 FADE_MS = 5
@@ -27,10 +28,11 @@ BYTES_PER_SAMPLE = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Joined:
-    """The sound of a section, and where in it each take is heard: (start, end) in samples."""
+    """The sound of a section, and where in it each take and each of its words is heard: (start, end) in samples."""
 
     pcm: NDArray[np.int16]
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+    words: tuple[tuple[Span, ...], ...] = ()
 
 
 def join(takes: Sequence[Take], pauses_ms: Sequence[int], rate_hz: int) -> Joined:
@@ -43,6 +45,7 @@ def join(takes: Sequence[Take], pauses_ms: Sequence[int], rate_hz: int) -> Joine
     lengths = [int(sound.frame_count()) for sound in sounds]
     parts = [sounds[0]]
     spans = [(takes[0].onset, min(takes[0].end, lengths[0]))]
+    words = [takes[0].words]
     position = lengths[0]
     for index in range(1, len(takes)):
         brought = position - spans[-1][1] + takes[index].onset
@@ -52,8 +55,10 @@ def join(takes: Sequence[Take], pauses_ms: Sequence[int], rate_hz: int) -> Joine
         position += int(silence.frame_count())
         end = min(takes[index].end, lengths[index])
         spans.append((position + takes[index].onset, position + end))
+        words.append(tuple((position + a, position + b) for a, b in takes[index].words))
         position += lengths[index]
-    return Joined(np.frombuffer(_in_a_row(parts).raw_data, np.int16), tuple(spans))
+    pcm = np.frombuffer(_in_a_row(parts).raw_data, np.int16)
+    return Joined(pcm, tuple(spans), tuple(words))
 
 
 def _sound(take: Take, rate_hz: int) -> AudioSegment:

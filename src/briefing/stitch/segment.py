@@ -10,6 +10,7 @@ import numpy as np
 
 from briefing.adapters import codec
 from briefing.adapters.mp3_frames import EDGE, count_frames
+from briefing.adapters.word_times import packed
 from briefing.errors import AudioError
 from briefing.model import Cue, Milliseconds, Segment
 from briefing.stitch.joining import Joined, join
@@ -21,6 +22,7 @@ from briefing.stitch.takes import Take, even, take
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from briefing.adapters.word_times import Span
     from briefing.config import AudioSettings
     from briefing.model import Clip, Utterance
 
@@ -39,17 +41,19 @@ def make_segment(
     """Stitch, master and encode one section; see `briefing.stitch.stitch`."""
     rate = audio.sample_rate_hz
     joined = _joined(utterances, clips, rate)
+    cues = _cues(joined.spans, rate)
     encoded = encode(with_edges(joined.pcm), audio)
     segment = Segment(
         key=key,
         frame_count=count_frames(encoded.frames),
         sample_count=len(joined.pcm) + 2 * EDGE,
         onset_samples=joined.spans[0][0] + EDGE,
-        cues=_cues(joined.spans, rate),
+        cues=cues,
         rate_hz=rate,
         bitrate_kbps=audio.bitrate_kbps,
         loudness_lufs=round(encoded.loudness_lufs, 2),
         true_peak_dbtp=round(encoded.true_peak_dbtp, 2),
+        words=_words(joined.words, cues, rate),
     )
     return segment, encoded.frames
 
@@ -69,7 +73,7 @@ def _takes(utterances: Sequence[Utterance], clips: Iterable[Clip], rate_hz: int)
         clip = next(spoken, None)
         if clip is None:
             raise AudioError(f"there is no clip of {utterance.written!r}")
-        takes.append(take(clip, utterance.written, rate_hz))
+        takes.append(take(clip, utterance.written, rate_hz, utterance.spoken))
     if next(spoken, None) is not None:
         raise AudioError(f"there are more clips than the {len(takes)} utterances")
     return takes
@@ -143,3 +147,20 @@ def _cues(spans: Sequence[tuple[int, int]], rate_hz: int) -> tuple[Cue, ...]:
         Cue(Milliseconds(start), Milliseconds(min(end, limit)))
         for start, end, limit in zip(starts, ends, limits, strict=True)
     )
+
+
+def _words(
+    spans: Sequence[Sequence[Span]], cues: Sequence[Cue], rate_hz: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return the words of each utterance within its cue, as a segment has them; nothing if nobody told."""
+    if not any(spans):
+        return ()
+    return tuple(
+        packed([_within(cue, span, rate_hz) for span in words], cue.start_ms)
+        for words, cue in zip(spans, cues, strict=True)
+    )
+
+
+def _within(cue: Cue, span: Span, rate_hz: int) -> Span:
+    start, end = ((samples + EDGE) * 1000 // rate_hz for samples in span)
+    return min(max(start, cue.start_ms), cue.end_ms), min(max(end, cue.start_ms), cue.end_ms)

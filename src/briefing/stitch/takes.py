@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefing.adapters.resample import resample
+from briefing.adapters.word_times import Span, plain_words, respread
 from briefing.errors import AudioError
 from briefing.stitch import filtering
 
@@ -47,17 +48,19 @@ class Take:
     """One utterance's sound, at the show's rate.
 
     What is heard is `samples[onset:end]`; around it is a little of the silence that was there.
-    `level_db` is the level of its speech, pauses left out.
+    `level_db` is the level of its speech, pauses left out. `words` are from where to where each word of the
+    text is heard, in samples; none if the engine did not tell.
     """
 
     samples: NDArray[np.float32]
     onset: int
     end: int
     level_db: float
+    words: tuple[Span, ...] = ()
 
 
-def take(clip: Clip, text: str, rate_hz: int) -> Take:
-    """Make a clip ready. Raises AudioError, which names the text, for one that is no sound."""
+def take(clip: Clip, text: str, rate_hz: int, spoken: str = "") -> Take:
+    """Make a clip of what is spoken ready. Raises AudioError, which names *text*, for one that is no sound."""
     _check(clip, text)
     centred = clip.samples - clip.samples.mean(dtype=np.float64).astype(np.float32)
     if float(np.abs(centred).max()) < SILENT:
@@ -70,11 +73,14 @@ def take(clip: Clip, text: str, rate_hz: int) -> Take:
     first = max(0, start - round(LEAD_S * clip.rate_hz))
     last = min(len(clean), end + round(TAIL_S * clip.rate_hz))
     samples = resample(clean[first:last], clip.rate_hz, rate_hz)
+    onset = (start - first) * rate_hz // clip.rate_hz
+    heard_end = min(len(samples), -(-(end - first) * rate_hz // clip.rate_hz))
     return Take(
         samples=samples,
-        onset=(start - first) * rate_hz // clip.rate_hz,
-        end=min(len(samples), -(-(end - first) * rate_hz // clip.rate_hz)),
+        onset=onset,
+        end=heard_end,
         level_db=speech_db,
+        words=_words(clip, spoken, rate_hz, first * rate_hz // clip.rate_hz, (onset, heard_end)),
     )
 
 
@@ -91,6 +97,21 @@ def even(takes: Sequence[Take]) -> tuple[Take, ...]:
         replace(t, samples=t.samples * np.float32(0.9 * g / peak))
         for t, g in zip(takes, gains, strict=True)
     )
+
+
+def _words(
+    clip: Clip, spoken: str, rate_hz: int, origin: int, heard: tuple[int, int]
+) -> tuple[Span, ...]:
+    """Return the span of each word of what is spoken, within what is heard of the clip."""
+    if not clip.words:
+        return ()
+    low, high = heard
+    spans, least = [], low
+    for word in clip.words:
+        start = min(max(word.start_ms * rate_hz // 1000 - origin, least), high)
+        least = min(max(word.end_ms * rate_hz // 1000 - origin, start), high)
+        spans.append((start, least))
+    return respread(plain_words(spoken), [word.word for word in clip.words], spans)
 
 
 def _evening_db(distance_db: float) -> float:

@@ -164,6 +164,26 @@ class EngineContract:
             (clip.samples == before).all(), "speaking again changed the samples of an earlier clip"
         )
 
+    def test_the_times_of_words_if_it_tells_them_are_of_the_words_of_the_text(self) -> None:
+        for text in self.sentences:
+            clip = self._spoken(text)
+            if not clip.words:  # captions then share the time of a sentence by its letters
+                continue
+            letters = iter(_letters(text))
+            before = 0
+            for word in clip.words:
+                expect(
+                    before <= word.start_ms <= word.end_ms <= clip.duration_ms,
+                    f"{word} of {text!r} begins before the one before it has ended, or ends "
+                    f"before it begins, or after the clip, which has {clip.duration_ms} ms",
+                )
+                spelt = _letters(word.word)
+                expect(
+                    spelt and all(letter in letters for letter in spelt),
+                    f"{word.word!r} is not a word of {text!r}, or comes too late in Clip.words",
+                )
+                before = word.end_ms
+
     def test_it_speaks_what_is_spoken_and_nothing_else(self) -> None:
         engine = self.make()
         utterance = say(engine, self.sentences[0])
@@ -204,3 +224,7 @@ class EngineContract:
             engine = self.make()
             self._clips[text] = heard(engine, say(engine, text))
         return self._clips[text]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -48,6 +48,7 @@ class StoreContract:
             **{
                 **_fields(7),
                 "cues": (),
+                "words": (),
                 "loudness_lufs": float("-inf"),
                 "true_peak_dbtp": -0.1 - 0.2,
             }
@@ -190,6 +191,7 @@ def _fields(number: int) -> dict[str, Any]:
             Cue(Milliseconds(0), Milliseconds(1200)),
             Cue(Milliseconds(1550), Milliseconds(9000 + number)),
         ),
+        "words": ((0, 310, 25, 280), (0, 400)),
         "rate_hz": 44_100,
         "bitrate_kbps": 64,
         "loudness_lufs": -19.02,

@@ -98,7 +98,7 @@ def test_the_voice_in_the_package_is_the_default(empty_cache: Path) -> None:
 def test_a_voice_that_was_fetched_is_listed_and_first_where_it_is_at_home(
     empty_cache: Path,
 ) -> None:
-    (empty_cache / "bf_emma.int8.onnx").write_bytes(b"a model")
+    (empty_cache / "bf_emma.int8.onnx").write_bytes(bytes(7_936_868))
     american = HibariEngine(HibariEngine.Options(), language="en-US").voices()
     british = HibariEngine(HibariEngine.Options(), language="en-GB").voices()
     assert [v.name for v in american] == ["heart", "emma"]
@@ -108,8 +108,12 @@ def test_a_voice_that_was_fetched_is_listed_and_first_where_it_is_at_home(
 def test_a_voice_that_is_not_here_is_not_fetched_but_explained(
     empty_cache: Path, utterance: Say
 ) -> None:
-    with pytest.raises(SpeechError, match=r"fetch it once .* hibari --voice fenrir"):
-        HibariEngine(HibariEngine.Options()).speak(utterance(SENTENCE, voice="fenrir"))
+    engine = HibariEngine(HibariEngine.Options())
+    with pytest.raises(SpeechError, match=r"fetch it once .*: briefing voices install fenrir"):
+        engine.speak(utterance(SENTENCE, voice="fenrir"))
+    with pytest.raises(PluginError, match="briefing voices install fenrir"):
+        engine.voice_named("fenrir")
+    assert engine.voice_named("joe") is None
     assert not list(empty_cache.iterdir())
 
 
@@ -119,7 +123,7 @@ def test_an_unknown_voice_is_told_with_those_there_are(utterance: Say) -> None:
 
 
 def test_another_language_is_refused_with_who_speaks_it() -> None:
-    with pytest.raises(PluginError, match="not 'de-DE'; engine 'gtts' does"):
+    with pytest.raises(PluginError, match="not 'de-DE'; engine 'gtts' does, online"):
         HibariEngine(HibariEngine.Options(), language="de-DE")
 
 

@@ -6,19 +6,19 @@ Facts the code relies on (hibari-tts 0.2.1): without a seed two runs differ; ask
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Iterator
-from importlib.metadata import distribution, version
-from pathlib import Path
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from briefing.adapters.onnx import without_telemetry
 from briefing.config import Settings
 from briefing.errors import PluginError, SpeechError
+from briefing.language_tags import primary
 from briefing.model import Clip, Voice
-from briefing.speech.languages import primary, speakers
+from briefing.speech.hibari_voices import known_voices
+from briefing.speech.hibari_words import Listening, load
+from briefing.speech.languages import speakers
 from briefing.speech.plausibility import has_words
-from briefing.speech.seams import gap_after, join
+from briefing.speech.seams import gap_after, join_placed
 
 if TYPE_CHECKING:
     from briefing.model import Utterance
@@ -65,13 +65,18 @@ class HibariEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices that are on this machine, those of the show's own English first."""
-        registry = _registry()
         here = [
-            Voice(self.name, name, about["language"], WORDS_PER_MINUTE)
-            for name, about in registry["VOICES"].items()
-            if _is_here(registry, name)
+            Voice(self.name, voice.name, voice.language, WORDS_PER_MINUTE)
+            for voice in known_voices().values()
+            if voice.is_here
         ]
         return tuple(sorted(here, key=lambda voice: voice.language != self._language))
+
+    def voice_named(self, name: str) -> Voice | None:
+        """Return None. Raises PluginError for a voice that could be here, with how to get it."""
+        if (voice := known_voices().get(name)) and not voice.is_here:
+            raise PluginError("voice", name, voice.how_to_get)
+        return None
 
     def speak(self, utterance: Utterance) -> Clip:
         """Return the sound. Raises SpeechError when the voice is not here or there is nothing to say."""
@@ -79,18 +84,22 @@ class HibariEngine:
 
         if not has_words(utterance.spoken):  # the model makes a noise of punctuation
             raise self._nothing_in(utterance)
-        model = self._model(utterance)
+        listening = Listening(self._model(utterance))
+        model = listening.model
         noise = np.random.default_rng(SEED)
         pieces, gaps = [], []
         for phonemes in model.phonemize(utterance.spoken):
             for piece in _pieces(phonemes):
                 pieces.append(model.from_ids(model.ids(piece), self._rate, noise))
                 gaps.append(gap_after(piece) / self._rate)
+                listening.spoken(piece, pieces[-1].size)
         heard = [(p, gap) for p, gap in zip(pieces, gaps, strict=True) if p.size]
         if not heard:
             raise self._nothing_in(utterance)
-        sound = join([p for p, _ in heard], [gap for _, gap in heard], model.sample_rate)
-        return Clip(sound, model.sample_rate)
+        rate_hz = model.sample_rate
+        sound, places = join_placed([p for p, _ in heard], [gap for _, gap in heard], rate_hz)
+        words = listening.words(utterance.spoken, sound, places, rate=self._rate, rate_hz=rate_hz)
+        return Clip(sound, rate_hz, words)
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_models": {}}
@@ -102,34 +111,15 @@ class HibariEngine:
     def _model(self, utterance: Utterance) -> Any:
         name = utterance.voice.name
         if name not in self._models:
-            registry = _registry()
-            if name not in registry["VOICES"]:
-                known = ", ".join(registry["VOICES"])
+            voices = known_voices()
+            if name not in voices:
+                known = ", ".join(voices)
                 raise SpeechError(self.name, utterance.spoken, f"no voice {name!r}; it has {known}")
-            if not _is_here(registry, name):
-                fetch = f"hibari --voice {name} --phonemes Hello"
-                reason = (
-                    f"voice {name!r} is not on this machine; fetch it once (8 MB) with: {fetch}"
-                )
+            if not voices[name].is_whole:
+                reason = f"voice {name!r}: {voices[name].how_to_get}"
                 raise SpeechError(self.name, utterance.spoken, reason)
-            without_telemetry()
-            from hibari import Hibari  # numpy and onnxruntime: 0.3 s
-
-            self._models[name] = Hibari(voice=name, threads=1)
+            self._models[name] = load(name, voices[name].path)
         return self._models[name]
-
-
-def _registry() -> dict[str, Any]:
-    """Return what `hibari.voices` defines. Importing it would import numpy, to list five names."""
-    place = distribution("hibari-tts").locate_file("hibari/voices.py")
-    return runpy.run_path(str(place))
-
-
-def _is_here(registry: dict[str, Any], name: str) -> bool:
-    try:
-        return Path(registry["voice_path"](name, download_missing=False)).is_file()
-    except FileNotFoundError:
-        return False
 
 
 def _pieces(phonemes: str) -> Iterator[str]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.cli import outcome
 from briefing.cli.choice import config_of, overridden
 from briefing.cli.terminal import write
 from briefing.cli.text import add_text, in_one, lines_of_stdin
-
-if TYPE_CHECKING:
-    from briefing.model import Clip
+from briefing.cli.wav import wav
 
 DEFAULT_OUTPUT = "say.wav"
 
@@ -58,23 +56,6 @@ def run(args: argparse.Namespace) -> int:
         from briefing import api
     clip = api.say(text, config=overridden(config, engine=args.engine, voice=args.voice))
     path = Path(args.output)
-    outcome.save(_wav(clip), path)
+    outcome.save(wav(clip), path)
     write(str(path))
     return 0
-
-
-def _wav(clip: Clip) -> bytes:
-    """Return the sound as a WAV file: one channel of 16 bits."""
-    import io
-    import wave
-
-    import numpy as np
-
-    pcm = np.rint(np.clip(clip.samples, -1, 1) * 32767).astype("<i2")
-    content = io.BytesIO()
-    with wave.open(content, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(pcm.itemsize)
-        file.setframerate(clip.rate_hz)
-        file.writeframes(pcm.tobytes())
-    return content.getvalue()

@@ -12,6 +12,7 @@ from briefing.errors import ExtractError
 from briefing.extract import front_matter
 from briefing.extract.above import without_head
 from briefing.extract.contents import Contents
+from briefing.extract.detection import language_of
 from briefing.extract.front_matter import FrontMatter
 from briefing.extract.glued import without_glue
 from briefing.extract.junk import text_key
@@ -26,7 +27,7 @@ from briefing.extract.titles import (
 )
 from briefing.model import Article, Document, Paragraph
 
-__all__ = ["extract"]
+__all__ = ["extract", "language_of"]
 
 MAX_TEXT_CHARACTERS = 400_000
 """Some 70,000 words: a book, not an article."""

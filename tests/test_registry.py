@@ -20,6 +20,22 @@ class Engine(ToneEngine):
 """
 
 
+SOURCE = """
+from briefing.config import Field, Settings
+
+class Whistle:
+    name = "whistle"
+
+    class Options(Settings):
+        days: int = Field(default=7, description="How old.")
+
+    @classmethod
+    def accepts(cls, path): return path.startswith("whistle://")
+
+    def documents(self): ...
+"""
+
+
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Return a function that installs a distribution with one plugin, which is `Engine` in its module."""
@@ -56,10 +72,7 @@ def test_our_own_plugins_are_found_by_the_public_route() -> None:
     assert "files" in registry.names("source")
     assert "extractive" in registry.names("summarizer")
     assert "folder" in registry.names("store")
-
-
-def test_publishers_have_a_group_of_their_own() -> None:
-    assert registry.names("publisher") == tuple(sorted(registry.names("publisher")))
+    assert "folder" in registry.names("publisher")
 
 
 def test_a_plugin_is_loaded_by_name() -> None:
@@ -135,13 +148,39 @@ def test_what_is_wrong_with_a_plugin_is_said(code: str, reason: str, install: In
         ("source", "has no method accepts()"),
         ("summarizer", "has no method summarize()"),
         ("store", "has no method read()"),
-        ("publisher", "has the name None"),
+        ("publisher", "has no method stat()"),
     ],
 )
 def test_every_kind_has_what_it_needs(kind: registry.Kind, reason: str, install: Install) -> None:
     install("whistling", "class Engine: pass", kind=kind)
 
     assert reason in registry.broken(kind)["whistle"]
+
+
+class TestWhoReadsAPath:
+    def test_it_is_the_first_source_that_accepts_it(self, install: Install) -> None:
+        install("whistling", SOURCE, kind="source", target="Whistle")
+
+        assert registry.source_reading("whistle://tune").name == "whistle"
+        assert registry.source_reading("news/*.html").name == "files"
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "raise RuntimeError('no licence')",
+            SOURCE.replace("return path", "return path.no_such_method()"),
+            SOURCE.replace("(Settings)", ""),
+        ],
+    )
+    def test_one_that_is_broken_reads_nothing_and_does_no_harm(
+        self, code: str, install: Install
+    ) -> None:
+        install("aardvark", code, kind="source", name="aardvark", target="Whistle")
+
+        assert registry.source_reading("news/*.html").name == "files"
+        with pytest.raises(PluginError, match="no source reads this") as caught:
+            registry.source_reading("whistle://tune")
+        assert "files" in caught.value.known
 
 
 class TestTwoDistributionsWithOneName:
@@ -180,6 +219,21 @@ class TestOptions:
 
         assert model is not None
         assert "tld" in model.model_fields
+
+    def test_that_of_a_source_is_found_by_what_it_reads(self, install: Install) -> None:
+        install("whistling", SOURCE, kind="source", name="whistle", target="Whistle")
+
+        model = registry.options_model("source", "whistle://tune")
+
+        assert model is not None
+        assert list(model.model_fields) == ["days"]
+        assert registry.options_model("source", "no-such-scheme://a") is None
+
+    def test_that_of_a_source_without_options_is_empty(self) -> None:
+        model = registry.options_model("source", "news/*.html")
+
+        assert model is not None
+        assert not model.model_fields
 
     def test_what_is_not_here_or_broken_or_has_none_has_no_model(self, sour: str) -> None:
         assert registry.options_model("engine", "festval") is None

@@ -1,8 +1,8 @@
-"""The five verbs that can be replaced: read, summarize, speak, store, execute.
+"""The six verbs that can be replaced: read, summarize, speak, store, publish, execute.
 
 Whatever has these methods is one; nothing need inherit from anything here. Implementations are found
-through entry points (`briefing.sources`, `.summarizers`, `.engines`, `.stores`); ours are registered the
-same way as anyone's.
+through entry points (`briefing.sources`, `.summarizers`, `.engines`, `.stores`, `.publishers`); ours are
+registered the same way as anyone's.
 """
 
 from __future__ import annotations
@@ -11,8 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.errors import SourceError
-    from briefing.model import Article, Budget, Clip, Document, Segment, Story, Utterance, Voice
+    from briefing.model import (
+        Article,
+        Budget,
+        Clip,
+        Document,
+        RemoteFile,
+        Segment,
+        Story,
+        Utterance,
+        Voice,
+    )
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -71,6 +83,33 @@ class Store(Protocol):
 
     def write(self, segment: Segment, frames: bytes) -> None:
         """Keep a segment under `segment.key`, whole or not at all."""
+
+
+class Publisher(Protocol):
+    """Brings finished files to where listeners get them.
+
+    What is published, in which order, and whether it has arrived, is not its business: it moves bytes.
+    Paths are relative, with slashes and without `..`.
+    """
+
+    name: str
+
+    @property
+    def place(self) -> str:
+        """Where it brings them, as a person would say it: a folder, an address; no secrets."""
+
+    def stat(self, path: str) -> RemoteFile | None:
+        """Return what is there now under that path; None when there is nothing."""
+
+    def put(self, path: str, source: Path, *, media_type: str, cache_seconds: int) -> None:
+        """Bring a file there, whole or not at all, in place of what has that path.
+
+        `media_type` and `cache_seconds` (how long others may keep it without asking again) are for
+        those who decide what the server says of the file.
+        """
+
+    def delete(self, path: str) -> None:
+        """Remove what has that path; nothing happens when there is nothing."""
 
 
 class Executor(Protocol):

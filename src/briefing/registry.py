@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -34,10 +34,11 @@ _METHODS: dict[Kind, tuple[str, ...]] = {
     "summarizer": ("summarize",),
     "engine": ("voices", "speak"),
     "store": ("read", "write"),
-    "publisher": (),
+    "publisher": ("stat", "put", "delete"),
 }
-_HAVE_OPTIONS: frozenset[Kind] = frozenset({"summarizer", "engine"})
-"""Stores and sources are built from a folder, and from their entry in the config."""
+_PROPERTIES: dict[Kind, tuple[str, ...]] = {"engine": ("identity",), "publisher": ("place",)}
+_HAVE_OPTIONS: frozenset[Kind] = frozenset({"summarizer", "engine", "publisher"})
+"""Sources may have them; stores are built from a folder."""
 
 
 def names(kind: Kind) -> tuple[str, ...]:
@@ -59,15 +60,33 @@ def load(kind: Kind, name: str) -> Any:
     return _loaded(kind, offered[0])
 
 
+def source_reading(path: str) -> Any:
+    """Return the class of the source that reads a path: the first by name that accepts it.
+
+    One that does not load reads nothing; those that do must not suffer from it. Raises PluginError when
+    there is none.
+    """
+    for name, offered in sorted(_offered("source").items()):
+        with suppress(PluginError):
+            kind = _loaded("source", offered[0])
+            with blamed("source", name):
+                if kind.accepts(path):
+                    return kind
+    raise PluginError("source", path, "no source reads this", names("source"))
+
+
 def options_model(kind: Kind, name: str) -> type[Settings] | None:
     """Return the model of a plugin's options; None when it is not here, or is broken.
 
-    That is told when the plugin is built, which may never be: a command can name another engine.
+    That is told when the plugin is built, which may never be: a command can name another engine. A source
+    is named by what it reads, its path; one without options has a model without fields.
     """
-    offered = _offered(kind).get(name)
-    if not offered or kind not in _HAVE_OPTIONS:
-        return None
     try:
+        if kind == "source":
+            return _options_of_source(source_reading(name))
+        offered = _offered(kind).get(name)
+        if not offered or kind not in _HAVE_OPTIONS:
+            return None
         model: type[Settings] = _loaded(kind, offered[0]).Options
     except PluginError:
         return None
@@ -155,11 +174,13 @@ def _lack(kind: Kind, name: str, plugin: Any) -> str:
             return f"has no method {method}()"
     if kind == "engine" and getattr(plugin, "markup", None) not in get_args(Markup):
         return f"has no markup; it is one of {', '.join(get_args(Markup))}"
-    if kind == "engine" and not hasattr(plugin, "identity"):
-        return "has no identity"
+    for needed in _PROPERTIES.get(kind, ()):
+        if not hasattr(plugin, needed):
+            return f"has no {needed}"
     if kind != "store" and getattr(plugin, "name", None) != name:
         return f"has the name {getattr(plugin, 'name', None)!r}; it should be {name!r}"
-    return _lack_of_options(plugin) if kind in _HAVE_OPTIONS else ""
+    has_options = kind in _HAVE_OPTIONS or (kind == "source" and hasattr(plugin, "Options"))
+    return _lack_of_options(plugin) if has_options else ""
 
 
 def _lack_of_options(plugin: Any) -> str:
@@ -169,6 +190,13 @@ def _lack_of_options(plugin: Any) -> str:
     if not (isinstance(options, type) and issubclass(options, Settings)):
         return "has no Options, a class below briefing.config.Settings"
     return ""
+
+
+def _options_of_source(kind: Any) -> type[Settings]:
+    from briefing.config import Settings  # pydantic: only for those who read a config
+
+    model: type[Settings] = getattr(kind, "Options", Settings)
+    return model
 
 
 def _described(error: BaseException) -> str:

@@ -12,7 +12,7 @@ import pytest
 from briefing import registry
 
 
-@pytest.mark.parametrize("kind", ["engine", "summarizer", "source", "store"])
+@pytest.mark.parametrize("kind", ["engine", "summarizer", "source", "store", "publisher"])
 def test_every_plugin_of_ours_has_a_contract_here(kind: registry.Kind) -> None:
     tested = set(vars(_module(Path(__file__).with_name(f"test_{kind}s.py"))))
     ours = {

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
-from briefing.config import SourceSettings
+from briefing.config import Field, Settings, SourceSettings
 from briefing.errors import SourceError
 from briefing.model import Document
 from briefing.testing import SourceContract
@@ -51,6 +52,31 @@ class Lines:
             weight=self.settings.weight,
             position=position,
         )
+
+
+class Signed(Lines):
+    """Has an option that it needs."""
+
+    class Options(Settings):
+        key: str = Field(description="Opens it.")
+
+    def __init__(self, settings: SourceSettings, *, base: Path, options: Options) -> None:
+        super().__init__(settings, base=base)
+        self.options = options
+
+
+class TakesNoOptions(Lines):
+    Options = Signed.Options
+
+
+class TakesAnyOption(Signed):
+    class Options(Signed.Options):
+        model_config = {"extra": "ignore"}  # noqa: RUF012
+
+
+class DescribesNone(Signed):
+    class Options(Settings):
+        key: str
 
 
 class RaisesForABadOne(Lines):
@@ -140,6 +166,13 @@ BROKEN = [
     (Unlimited, "test_it_stops_at_max_items", "it yields 2 documents"),
     (AList, "test_it_reads_one_at_a_time", "returned a list"),
     (ReadsOnce, "test_it_reads_the_same_again", "when documents() is called again"),
+    (
+        TakesNoOptions,
+        "test_its_class",
+        "it should be built by TakesNoOptions(options, base=..., options=...)",
+    ),
+    (TakesAnyOption, "test_an_option_that", "takes options that it does not have"),
+    (DescribesNone, "test_its_class", "options without a description: key"),
     (AcceptsAll, "test_it_accepts", "should be False"),
     (AcceptsNone, "test_it_accepts", "should be True"),
 ]
@@ -148,6 +181,7 @@ BROKEN = [
 def contract_of(source: Any) -> type[SourceContract]:
     class Contract(SourceContract):
         plugin = source
+        options = MappingProxyType({"key": "sesame"} if hasattr(source, "Options") else {})
 
         def good(self, folder: Path) -> str:
             (folder / "news").write_bytes(b"The harbour is open.\nThe bridge is shut.\n")
@@ -176,5 +210,6 @@ def test_a_source_that_breaks_a_promise_fails(
     ), told
 
 
-def test_a_source_that_keeps_them_passes(failures: Failures) -> None:
-    assert failures(contract_of(Lines)) == {}
+@pytest.mark.parametrize("plugin", [Lines, Signed])
+def test_a_source_that_keeps_them_passes(plugin: type[Any], failures: Failures) -> None:
+    assert failures(contract_of(plugin)) == {}

@@ -1,9 +1,18 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from briefing.testing import EngineContract, SourceContract, StoreContract, SummarizerContract
+from briefing.testing import (
+    EngineContract,
+    PublisherContract,
+    SourceContract,
+    StoreContract,
+    SummarizerContract,
+)
 from briefing_example.jsonl import JsonLinesSource
 from briefing_example.morse import MorseEngine
 from briefing_example.openings import OpeningsSummarizer
+from briefing_example.sqlar import ArchivePublisher
 from briefing_example.sqlite import SqliteStore
 
 
@@ -36,3 +45,14 @@ class TestJsonLines(SourceContract):
 class TestSqlite(StoreContract):
     def make(self, folder: Path) -> SqliteStore:
         return SqliteStore(folder)
+
+
+class TestSqlar(PublisherContract):
+    def make(self, folder: Path) -> ArchivePublisher:
+        return ArchivePublisher(ArchivePublisher.Options(path="cast.sqlar"), base=folder)
+
+    def got(self, folder: Path, path: str) -> bytes | None:
+        with closing(sqlite3.connect(folder / "cast.sqlar")) as archive:
+            query = "SELECT data FROM sqlar WHERE name = ?"
+            row = archive.execute(query, (path,)).fetchone()
+        return row[0] if row else None

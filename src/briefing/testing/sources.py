@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from briefing.config import SourceSettings, options_of
-from briefing.errors import SourceError
+from briefing.errors import ConfigError, SourceError
 from briefing.model import Document
 from briefing.protocols import Source
-from briefing.testing.expecting import Unfailing, expect, expect_constructor, fail, to_be_written
+from briefing.sources.building import source_of
+from briefing.testing.expecting import (
+    UNKNOWN,
+    Unfailing,
+    expect,
+    expect_constructor,
+    expect_options,
+    fail,
+    to_be_written,
+)
 
 Found = Document | SourceError
 
@@ -25,6 +34,9 @@ class SourceContract:
 
     plugin: Any = None
     """The class that the entry point names."""
+
+    options: Mapping[str, object] = {}
+    """Options that it cannot do without, as they stand in the config's entry."""
 
     def good(self, folder: Path) -> str:
         """Make at least two documents that can be read; return the `path` of the config's entry."""
@@ -40,15 +52,32 @@ class SourceContract:
         """Return a new source as a config makes it; relative paths begin at *folder*."""
         if self.plugin is None:
             to_be_written("plugin, the class of the source")
-        entry = options_of(SourceSettings, {"path": path, **settings}, where="sources")
-        source: Source = self.plugin(entry, base=folder)
-        return source
+        written = {"path": path, "options": dict(self.options), **settings}
+        entry = options_of(SourceSettings, written, where="sources")
+        return source_of(self.plugin, entry, base=folder)
 
     def test_its_class_is_what_an_entry_point_names(self, tmp_path: Path) -> None:
+        has_options = hasattr(self.plugin, "Options")
+        more = {"options": object()} if has_options else {}
+        if self.plugin is not None:
+            expect_constructor(self.plugin, object(), base=tmp_path, **more)
         source = self.make(tmp_path, self.good(tmp_path))
         name = getattr(source, "name", None)
         expect(isinstance(name, str) and name, f"name should be text, it is {name!r}")
-        expect_constructor(self.plugin, object(), base=tmp_path)
+        if has_options:
+            expect_options(self.plugin)
+
+    def test_an_option_that_it_does_not_have_is_refused(self, tmp_path: Path) -> None:
+        path = self.good(tmp_path)
+        try:
+            self.make(tmp_path, path, options={**self.options, UNKNOWN: 1})
+        except ConfigError as error:
+            told = str(error)
+            expect(
+                UNKNOWN in told, f"an unknown option should be named in the error, which is: {told}"
+            )
+        else:
+            fail("it takes options that it does not have (extra='forbid' was undone)")
 
     def test_it_accepts_its_own_paths_and_not_everything(self, tmp_path: Path) -> None:
         path = self.good(tmp_path)

@@ -1,10 +1,10 @@
-"""A source that reads JSON Lines: an article a line, `{"title": "...", "text": "..."}`."""
+"""A source that reads JSON Lines: an article a line, such as `{"title": "...", "text": "..."}`."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.config import SourceSettings
+from briefing.config import Field, Settings, SourceSettings
 from briefing.errors import SourceError
 from briefing.model import Document
 
@@ -16,8 +16,15 @@ class JsonLinesSource:
 
     name = "jsonl"
 
-    def __init__(self, settings: SourceSettings, *, base: Path) -> None:
+    class Options(Settings):
+        """What the keys are called."""
+
+        title: str = Field(default="title", description="The key of the title.")
+        text: str = Field(default="text", description="The key of the text.")
+
+    def __init__(self, settings: SourceSettings, *, base: Path, options: Options) -> None:
         self._settings = settings
+        self._options = options
         self._path = base / settings.path.removeprefix(SCHEME)
 
     @classmethod
@@ -42,7 +49,8 @@ class JsonLinesSource:
     def _document(self, uri: str, line: str, position: int) -> Document | SourceError:
         try:
             article = json.loads(line)
-            title, text = str(article.get("title", "")), str(article["text"])
+            title = str(article.get(self._options.title, ""))
+            text = str(article[self._options.text])
         except (ValueError, AttributeError, KeyError, TypeError) as error:
             return SourceError(uri, f"is no article: {type(error).__name__}: {error}")
         return Document(

@@ -6,7 +6,8 @@ Runs the local HTTPS servers of the tests. For each fault a text of three parts 
 at the second part, and with a fault at every attempt for it. Pauses are not waited for, hanging servers for a
 second. A run is wrong if the sound differs by one sample from that of a healthy service, if something else than a
 SpeechError is raised, if the clip store then holds a sound that a healthy service did not give, or if
-a run after the lasting fault asks again for the part that had come.
+a run after the lasting fault asks again for the part that had come. Then a story of two sections meets the lasting
+fault in the second one, with another voice to fall back to: it is wrong if that does not speak both.
 """
 
 from __future__ import annotations
@@ -26,10 +27,16 @@ from typing import Any
 import numpy as np
 
 from briefing.adapters.clip_store import ClipStore
+from briefing.adapters.segment_store import FolderStore
+from briefing.config import AudioSettings
 from briefing.errors import SpeechError
-from briefing.model import Clip, Utterance
+from briefing.model import Clip, Line, Section, Utterance
+from briefing.normalize import Wording
+from briefing.speaking import Speaker, Teller
+from briefing.speech import CheckedEngine
 from briefing.speech.gtts import GTTSEngine
 from briefing.speech.openai import OpenAIEngine
+from briefing.speech.tone import ToneEngine
 
 TESTS = Path(__file__).parents[1] / "tests" / "speech"
 TEXT = (
@@ -142,6 +149,9 @@ def _examine(peer: Peer, folder: Path, *, only_failures: bool) -> int:
             outcomes.append(f"{len(peer.running.asked)}: {outcome}")
             if times > 1 or isinstance(spoken, SpeechError):
                 outcomes.append(_afterwards(peer, clips, good))
+        if name not in peer.more:  # a section of one sentence is one part
+            clips = ClipStore(folder / peer.name / f"{number}-story")
+            outcomes.append(_of_a_story(peer, clips, fault, hanging_s, folder))
         for outcome in outcomes:
             counts[outcome.partition(": ")[2].partition(",")[0]] += 1
         if not only_failures or any("WRONG" in outcome for outcome in outcomes):
@@ -178,6 +188,23 @@ def _afterwards(peer: Peer, clips: ClipStore, good: Clip) -> str:
     is_right = isinstance(spoken, Clip) and np.array_equal(spoken.samples, good.samples)
     sent = len(peer.running.asked)
     return f"{sent}: then only the rest was sent" if is_right and sent == 2 else f"{sent}: WRONG second run"  # fmt: skip
+
+
+def _of_a_story(peer: Peer, clips: ClipStore, fault: Any, hanging_s: float, folder: Path) -> str:
+    """Tell a story whose second section meets the fault, with another voice to fall back to."""
+    begin, end = "Divers repair a lock gate.", "Ferries use the western quay."
+    story = tuple(Section("story", (Line(text, "phrase"),)) for text in (begin, end))
+    engines = (peer.build(clips, hanging_s), ToneEngine(ToneEngine.Options()))
+    chain = tuple(Speaker(CheckedEngine(e), e.voices()[0], Wording()) for e in engines)
+    store = FolderStore(Path(tempfile.mkdtemp(dir=folder)))
+    peer.running.asked.clear()
+    peer.running.faults[:] = [None, *[fault] * (RETRIES + 1)]
+    told = Teller({"en-US": chain}, "en-US", store, AudioSettings())(story)
+    peer.running.faults.clear()
+    voices = {u.voice.engine for section in told.utterances for u in section}
+    is_right = voices == {"tone"} and len(told.fallbacks) == 1 and len(told.segments) == len(story)
+    outcome = "the whole story by the next voice" if is_right else f"WRONG voices {sorted(voices)}"
+    return f"{len(peer.running.asked)}: {outcome}"
 
 
 def _module(name: str) -> ModuleType:

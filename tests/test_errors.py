@@ -17,9 +17,12 @@ EXAMPLES = [
     errors.NothingToSayError((SourceError("file:///a.txt", "no such file"),)),
     errors.FaithfulnessError("file:///a.txt", "said", "found"),
     errors.SpeechError("hibari", "a text", "silent clip"),
+    errors.UntoldError("hibari", "a text", "silent clip", ("file:///a.txt",)),
+    errors.CostError(("openai",), 12_345, 0.19),
     errors.AudioError("not a sound"),
     errors.StoreError("cache", "full"),
     errors.OutputError("output", "read-only"),
+    errors.PublishError("folder", "feed.xml", "no space left on device"),
     errors.LockedError("output", 2.0),
 ]
 

@@ -11,33 +11,21 @@ from briefing.config import (
     Config,
     LengthSettings,
     PhraseSettings,
-    PronunciationSettings,
     ShowSettings,
     TopicSettings,
-    WordSettings,
 )
-from briefing.errors import BriefingError, NothingToSayError, SourceError
-from briefing.execute import SerialExecutor
+from briefing.errors import NothingToSayError, SourceError
 from briefing.model import (
     Article,
     Budget,
-    Clip,
     Document,
-    Line,
-    Milliseconds,
-    Passage,
     Progress,
-    Script,
-    Section,
-    Segment,
     Story,
-    Utterance,
 )
-from briefing.normalize import Wording
-from briefing.parts import wording_of
 from briefing.select.extractive import ExtractiveSummarizer
 from briefing.speech.tone import ToneEngine
 
+VOICE = ToneEngine(ToneEngine.Options()).voices()[0]
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=timezone.utc)
 
 ICE = (
@@ -60,6 +48,13 @@ FERRY = (
 )
 
 
+EIS = (
+    "Eis auf dem See\n\nDer See bei Nordwick ist am Montag zugefroren, zwei Wochen früher als im vergangenen "
+    "Jahr. Am Steg maßen die Wächter elf Zentimeter, die nördliche Bucht bleibt für Schlittschuhläufer gesperrt.\n\n"
+    "Hält der Frost, will die Stadt die südliche Bucht am Samstag öffnen, sagte der Hafenmeister.\n"
+)
+
+
 class ListSource:
     """A Source that yields what it was given."""
 
@@ -70,38 +65,6 @@ class ListSource:
 
     def documents(self) -> Iterator[Document | SourceError]:
         yield from self.found
-
-
-class DictStore:
-    """A Store in memory that can lose what it holds."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, tuple[Segment, bytes]] = {}
-
-    def read(self, key: str) -> tuple[Segment, bytes] | None:
-        return self.held.get(key)
-
-    def write(self, segment: Segment, frames: bytes) -> None:
-        self.held[segment.key] = (segment, frames)
-
-
-class Sieve(DictStore):
-    """A Store that keeps nothing."""
-
-    def write(self, segment: Segment, frames: bytes) -> None:
-        assert frames
-
-
-class CountingEngine(ToneEngine):
-    """A tone that counts what it was asked to say."""
-
-    def __init__(self) -> None:
-        super().__init__(ToneEngine.Options())
-        self.spoken: list[str] = []
-
-    def speak(self, utterance: Utterance) -> Clip:
-        self.spoken.append(utterance.spoken)
-        return super().speak(utterance)
 
 
 class Speechless:
@@ -123,7 +86,7 @@ def drafted(*found: Document | SourceError, words: int = 200) -> pipeline.Draft:
     return pipeline.draft(
         [ListSource(*found)],
         summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
-        voice=CountingEngine().voices()[0],
+        voice=VOICE,
         config=Config(length=LengthSettings(words=words)),
         now=NOW,
     )
@@ -162,7 +125,7 @@ def test_when_nothing_is_worth_saying_each_article_is_named() -> None:
         pipeline.draft(
             [ListSource(text("file:///ice.txt", ICE))],
             summarizer=Speechless(),
-            voice=CountingEngine().voices()[0],
+            voice=VOICE,
             config=Config(),
             now=NOW,
         )
@@ -171,12 +134,36 @@ def test_when_nothing_is_worth_saying_each_article_is_named() -> None:
 
 
 def test_an_article_in_another_language_is_left_out_with_advice() -> None:
-    german = text("file:///eis.txt", ICE, language="de-DE")
+    asked: list[str] = []
 
-    draft = drafted(german, text("file:///bread.txt", BREAD, language="en_GB"))
+    def refusal(language: str) -> str:
+        asked.append(language)
+        return "" if language.startswith("en") else f"nobody speaks {language}"
 
-    assert [error.uri for error in draft.skipped] == ["file:///eis.txt"]
-    assert "show.language" in draft.skipped[0].reason
+    draft = pipeline.draft(
+        [
+            ListSource(
+                text("file:///eis.txt", EIS),
+                text("file:///bread.txt", BREAD, language="en-GB"),
+            )
+        ],
+        summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
+        voice=VOICE,
+        config=Config(length=LengthSettings(words=200)),
+        now=NOW,
+        refusal=refusal,
+    )
+
+    assert asked == ["de", "en-GB"]
+    assert [(e.uri, e.reason) for e in draft.skipped] == [("file:///eis.txt", "nobody speaks de")]
+
+
+def test_an_article_that_is_spoken_knows_its_language() -> None:
+    articles, _ = pipeline.read(
+        [ListSource(text("file:///eis.txt", EIS))], refusal=pipeline.none_refused
+    )
+
+    assert [article.language for article in articles] == ["de"]
 
 
 def test_progress_never_goes_back() -> None:
@@ -184,7 +171,7 @@ def test_progress_never_goes_back() -> None:
     pipeline.draft(
         [ListSource(text("file:///ice.txt", ICE))],
         summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
-        voice=CountingEngine().voices()[0],
+        voice=VOICE,
         config=Config(),
         now=NOW,
         report=seen.append,
@@ -205,140 +192,11 @@ def test_a_title_that_cannot_be_pronounced_is_not_spoken() -> None:
     assert all(section.lines for section in draft.script.sections)
 
 
-def spoken_of(
-    draft: pipeline.Draft, engine: CountingEngine, wording: Wording | None = None
-) -> list[tuple[Utterance, ...]]:
-    return [
-        pipeline.utterances(
-            section, voice=engine.voices()[0], locale="en-US", markup="plain", wording=wording
-        )
-        for section in draft.script.sections
-    ]
-
-
-def test_a_second_run_speaks_nothing_again() -> None:
-    draft, engine, store = drafted(text("file:///ice.txt", ICE)), CountingEngine(), DictStore()
-    make = pipeline.SegmentMaker(engine, store, Config().audio)
-    spoken = spoken_of(draft, engine)
-
-    first, made = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
-    again, made_again = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
-
-    assert (made, made_again) == (len(spoken), 0)
-    assert first == again
-    assert len(engine.spoken) == sum(len(section) for section in spoken)
-
-
-def test_only_the_changed_story_is_spoken_again() -> None:
-    engine, store = CountingEngine(), DictStore()
-    make = pipeline.SegmentMaker(engine, store, Config().audio)
-    bread = text("file:///bread.txt", BREAD)
-    before = drafted(text("file:///ice.txt", ICE), bread)
-    pipeline.speak(before.script, spoken_of(before, engine), make=make, executor=SerialExecutor())
-    engine.spoken.clear()
-
-    after = drafted(text("file:///ice.txt", ICE.replace("eleven", "twelve")), bread)
-    _, made = pipeline.speak(
-        after.script, spoken_of(after, engine), make=make, executor=SerialExecutor()
-    )
-
-    assert made == 1
-    assert any("twelve" in said for said in engine.spoken)
-    assert not any("Ostley" in said for said in engine.spoken)
-
-
-def test_a_changed_entry_of_the_lexicon_speaks_only_what_holds_the_word_again() -> None:
-    engine, store = CountingEngine(), DictStore()
-    make = pipeline.SegmentMaker(engine, store, Config().audio)
-    draft = drafted(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))
-    plain = spoken_of(draft, engine)
-    pipeline.speak(draft.script, plain, make=make, executor=SerialExecutor())
-    engine.spoken.clear()
-
-    words = (WordSettings(word="Norwick", respelling="NORR-ik"),)
-    config = Config(pronunciation=PronunciationSettings(words=words))
-    spoken = spoken_of(draft, engine, wording_of(config))
-    _, made = pipeline.speak(draft.script, spoken, make=make, executor=SerialExecutor())
-
-    changed = [now for now, before in zip(spoken, plain, strict=True) if now != before]
-    assert made == len(changed) == 1
-    assert any("norr-ik" in said for said in engine.spoken)
-    assert len(engine.spoken) == len(changed[0])
-    written = [[u.written for u in section] for section in spoken]
-    assert written == [[u.written for u in section] for section in plain]
-
-
-def test_a_segment_that_the_store_lost_is_made_again_when_it_is_joined() -> None:
-    draft, engine, store = drafted(text("file:///ice.txt", ICE)), CountingEngine(), DictStore()
-    make = pipeline.SegmentMaker(engine, store, Config().audio)
-    spoken = spoken_of(draft, engine)[0]
-    segment, _ = make(spoken)
-    kept = make.frames(spoken)
-    store.held.clear()
-
-    assert make.frames(spoken) == kept
-    assert store.held[segment.key][0] == segment
-
-
-def test_a_store_that_keeps_nothing_is_an_error_not_a_hole() -> None:
-    draft, engine = drafted(text("file:///ice.txt", ICE)), CountingEngine()
-    make = pipeline.SegmentMaker(engine, Sieve(), Config().audio)
-
-    with pytest.raises(BriefingError, match="does not keep"):
-        make.frames(spoken_of(draft, engine)[0])
-
-
-def long_script(paragraphs: int) -> Script:
-    """Return a script with one story of many paragraphs of 4 sentences, 10 words each."""
-    sentence = "This is a sentence that has exactly ten words today."
-    lines = [Line("From The Gazette.", "phrase")]
-    for number in range(paragraphs):
-        for n in range(4):
-            passage = Passage("file:///long.txt", number, n * 60, n * 60 + len(sentence), sentence)
-            pause = Milliseconds(350 if n < 3 else 600)
-            lines.append(Line(sentence, "quotation", passage, pause))
-    section = Section("story", tuple(lines), "Long read", "https://example.org/")
-    return Script("Show", "en-US", NOW, (section,))
-
-
-def test_a_long_section_is_spoken_in_parts_that_end_with_a_paragraph() -> None:
-    whole = long_script(paragraphs=20)
-
-    parts = pipeline.in_parts(whole).sections
-
-    assert len(parts) == 5
-    assert tuple(line for part in parts for line in part.lines) == whole.sections[0].lines
-    assert [part.chapter for part in parts] == ["Long read", "", "", "", ""]
-    assert all(part.lines[-1].pause_ms == 600 for part in parts)
-
-
-def test_a_paragraph_without_end_is_cut_all_the_same() -> None:
-    whole = long_script(paragraphs=20)
-    endless = tuple(
-        replace(line, passage=replace(line.passage, paragraph=0)) if line.passage else line
-        for line in whole.sections[0].lines
-    )
-    script = replace(whole, sections=(replace(whole.sections[0], lines=endless),))
-
-    parts = pipeline.in_parts(script).sections
-
-    assert [sum(len(line.written.split()) for line in part.lines) for part in parts][:2] == [
-        303,
-        300,
-    ]
-
-
-def test_a_short_section_stays_whole() -> None:
-    script = long_script(paragraphs=3)
-
-    assert pipeline.in_parts(script) == script
-
-
 def test_stories_without_room_are_named() -> None:
     draft = pipeline.draft(
         [ListSource(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))],
         summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
-        voice=CountingEngine().voices()[0],
+        voice=VOICE,
         config=Config(length=LengthSettings(words=200, max_stories=1)),
         now=NOW,
     )
@@ -371,7 +229,7 @@ def drafted_as(config: Config, *found: Document) -> pipeline.Draft:
     return pipeline.draft(
         [ListSource(*found)],
         summarizer=ExtractiveSummarizer(ExtractiveSummarizer.Options()),
-        voice=CountingEngine().voices()[0],
+        voice=VOICE,
         config=config,
         now=NOW,
     )
@@ -437,7 +295,7 @@ def test_what_a_summarizer_notes_becomes_a_warning_once() -> None:
     draft = pipeline.draft(
         [ListSource(text("file:///ice.txt", ICE), text("file:///bread.txt", BREAD))],
         summarizer=Noting(),
-        voice=CountingEngine().voices()[0],
+        voice=VOICE,
         config=Config(),
         now=NOW,
     )

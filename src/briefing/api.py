@@ -5,36 +5,46 @@ They raise nothing but `BriefingError` and its kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import pipeline
+from briefing.casting import Casting
 from briefing.config import (
     Config,
     load,
     with_lexicon,
 )
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import BriefingError, CostError, SourceError, UntoldError, UsageError
 from briefing.execute import SerialExecutor
-from briefing.model import Clip, Episode, Line, Progress, Report, Section
-from briefing.parts import (
-    engine_of,
-    needs_words_of,
-    store_or_cache,
-    voice_of,
-    wording_of,
-)
+from briefing.model import Clip, Episode, Line, Price, Progress, Report
+from briefing.parts import needs_words_of, store_or_cache
 from briefing.pipeline import Draft
 from briefing.run import Run
+from briefing.speaking import (
+    SPEAKING_SHARES,
+    Recording,
+    Teller,
+    in_parts,
+    languages_of,
+    record,
+    stretches,
+)
 
 if TYPE_CHECKING:
     from briefing.feed import Published
     from briefing.protocols import Store
 
-__all__ = ["Draft", "render", "say", "script", "update_feeds"]
+Confirm = Callable[[Sequence[Price]], bool]
+"""Whether to go on, at these prices."""
+
+MOST_UNTOLD = 3
+"""How many stories are left out because nobody can speak them, before that ends the run."""
+
+__all__ = ["Confirm", "Draft", "render", "say", "script", "update_feeds"]
 
 
 def script(
@@ -55,7 +65,8 @@ def script(
     `minutes` or `words` override the config. `now` is the date and time of the episode; a naive one is local.
     """
     run = Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
-    return run.draft(report or pipeline.silent)
+    report = report or pipeline.silent
+    return run.draft(run.read(report), report)
 
 
 def render(
@@ -71,6 +82,7 @@ def render(
     wait_s: float = 0.0,
     store: Store | None = None,
     script_file: Path | str | None = None,
+    confirm: Confirm | None = None,
 ) -> Episode:
     """Render one MP3 with chapters, its transcripts, chapters file and manifest beside it.
 
@@ -82,7 +94,8 @@ def render(
     file is named by the date. Files appear whole or not at all, the MP3 last. The feed of the folder, its
     pages and covers follow; an MP3 with a name of its own goes into a feed only where there is one. `wait_s` is how long to
     wait for another render in the same folder before LockedError. `store` keeps encoded segments;
-    without it the user's cache folder does. For the rest see `script`.
+    without it the user's cache folder does. `confirm` is asked before an engine is called that has a price;
+    when it says no, CostError. Without it the price is taken as agreed. For the rest see `script`.
     """
     from briefing.adapters.locking import locked
     from briefing.assemble import check_target, layout, publish_episode
@@ -110,33 +123,22 @@ def render(
     if in_feed:
         check_folder(target.parent, run.config.output.name)
     with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
-        draft = edited or run.draft(report)
-        script = pipeline.in_parts(draft.script)
-        wording = wording_of(run.config, run.engine)
-        spoken = [
-            pipeline.utterances(
-                section,
-                voice=run.voice,
-                locale=script.language,
-                markup=run.engine.markup,
-                wording=wording,
-            )
-            for section in script.sections
-        ]
-        make = pipeline.SegmentMaker(run.engine, segment_store, run.config.audio)
-        segments, made = pipeline.speak(
-            script, spoken, make=make, executor=SerialExecutor(), report=report
+        draft, recording = (
+            (edited, _recording(run, edited, segment_store, confirm, report))
+            if edited
+            else _drafted_and_recorded(run, segment_store, confirm, report)
         )
-        report(Progress("joining", 0, 1, target.name, pipeline.SPEAK_SHARE))
-        timeline = layout(script, segments, spoken)
+        script = recording.script
+        report(Progress("joining", 0, 1, target.name, SPEAKING_SHARES[1]))
+        timeline = layout(script, recording.segments, recording.utterances)
         identity = run.identity(target, script.date) if in_feed else None
         episode = publish_episode(
             timeline,
             script,
             show=run.config.show,
-            frames=lambda index: make.frames(spoken[index]),
+            frames=recording.frames(),
             target=target,
-            voice=run.voice,
+            fallbacks=recording.fallbacks,
             stories=draft.stories,
             skipped=draft.skipped,
             identity=identity,
@@ -151,14 +153,53 @@ def render(
         warnings=(
             *draft.warnings,
             *notes,
+            *run.casting.notes,
             *_unheeded(run),
             *episode.warnings,
             *(() if edited else pipeline.shortfall(run.config, episode.duration_ms)),
             *(published.warnings if published else ()),
         ),
-        spoken_segments=made,
-        stored_segments=len(segments) - made,
+        spoken_segments=recording.made,
+        stored_segments=len(recording.segments) - recording.made,
     )
+
+
+def _drafted_and_recorded(
+    run: Run, store: Store, confirm: Confirm | None, report: Report
+) -> tuple[Draft, Recording]:
+    """Draft and speak; a story that nobody can speak is left out, and the script made without it."""
+    found, skipped = run.read(report)
+    left = MOST_UNTOLD
+    while True:
+        draft = run.draft((found, skipped), report)
+        try:
+            return draft, _recording(run, draft, store, confirm, report)
+        except UntoldError as error:
+            # More than a few: it is not the text, and what is left would be no briefing.
+            if not (error.uris and left):
+                raise
+            left -= 1
+            found = tuple(article for article in found if article.uri not in error.uris)
+            reason = f"cannot be spoken: {error}"
+            skipped = (*skipped, *(SourceError(uri, reason) for uri in error.uris))
+
+
+def _recording(
+    run: Run, draft: Draft, store: Store, confirm: Confirm | None, report: Report
+) -> Recording:
+    script = in_parts(draft.script)
+    cast = run.casting.cast(languages_of(script))
+    teller = Teller(cast, script.language, store, run.config.audio)
+    _agree(teller.prices(stretches(script)), confirm)
+    return record(script, teller=teller, executor=SerialExecutor(), report=report)
+
+
+def _agree(prices: Sequence[Price], confirm: Confirm | None) -> None:
+    """Ask before money is spent. Raises CostError when the answer is no."""
+    if prices and confirm is not None and not confirm(prices):
+        engines = tuple(dict.fromkeys(price.voice.engine for price in prices))
+        amount = sum(price.amount for price in prices)
+        raise CostError(engines, sum(price.characters for price in prices), amount)
 
 
 def update_feeds(
@@ -228,17 +269,11 @@ def say(text: str, *, config: Config | Path | str | None = None) -> Clip:
     else:
         config = Config() if config is None else load(Path(config))
     text = text.encode(errors="ignore").decode()  # half a surrogate pair is nothing to say
-    engine, locale = engine_of(config), config.show.language
-    voice = voice_of(engine, config.speech.voice)
+    locale = config.show.language
+    speaker = Casting(config).lead
     lines = tuple(Line(text[start:end], "phrase") for start, end in sentence_spans(text, locale))
-    asked = pipeline.utterances(
-        Section("story", lines),
-        voice=voice,
-        locale=locale,
-        markup=engine.markup,
-        wording=wording_of(config, engine),
-    )
-    clips = [engine.speak(utterance) for utterance in asked if has_words(utterance.spoken)]
+    asked = [speaker.utterance(line, locale) for line in lines]
+    clips = [speaker.engine.speak(one) for one in asked if has_words(one.spoken)]
     if not clips:
         raise BriefingError("nothing to say: the text holds no word that can be pronounced")
     rate_hz = clips[0].rate_hz
@@ -248,9 +283,10 @@ def say(text: str, *, config: Config | Path | str | None = None) -> Clip:
 
 def _unheeded(run: Run) -> tuple[str, ...]:
     """Say so when the engine cannot do what `speech.written_out` asks for."""
-    if run.config.speech.written_out == "always" or not needs_words_of(run.engine):
+    engine = run.casting.lead.engine
+    if run.config.speech.written_out == "always" or not needs_words_of(engine):
         return ()
     return (
-        f"speech.written_out is 'never', but engine {run.engine.name!r} cannot read numbers itself: "
+        f"speech.written_out is 'never', but engine {engine.name!r} cannot read numbers itself: "
         "they are written out",
     )

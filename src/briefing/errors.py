@@ -9,9 +9,11 @@
     ├── NothingToSayError            no article is left to speak of
     ├── FaithfulnessError            a script line that is not verbatim in its source
     ├── SpeechError                  an engine failed, or its clip is not usable
+    ├── CostError                    nobody agreed to what speaking would cost
     ├── AudioError                   sound that cannot be decoded, mastered or encoded
     ├── StoreError                   the segment store cannot be read or written
     ├── OutputError                  a file that cannot be written
+    ├── PublishError                 a file that cannot be published
     └── LockedError                  another run is writing the same output
 
 Errors cross process and machine borders: each passes all its arguments to ``super().__init__``
@@ -140,6 +142,32 @@ class SpeechError(BriefingError):
         return f"engine {self.engine!r}: {self.reason} (text: {shown!r})"
 
 
+class UntoldError(SpeechError):
+    """A text that no engine could speak; `uris` are the articles of its story, if it is of one."""
+
+    def __init__(self, engine: str, text: str, reason: str, uris: tuple[str, ...]) -> None:
+        super().__init__(engine, text, reason)
+        self.args = (engine, text, reason, uris)
+        self.uris = uris
+
+
+class CostError(BriefingError):
+    """Nobody agreed to what speaking would cost."""
+
+    def __init__(self, engines: tuple[str, ...], characters: int, amount: float) -> None:
+        super().__init__(engines, characters, amount)
+        self.engines = engines
+        self.characters = characters
+        self.amount = amount
+
+    def __str__(self) -> str:
+        who = " and ".join(map(repr, self.engines))
+        return (
+            f"nothing was spoken: {who} would take {self.amount:.2f} for {self.characters:,} characters, "
+            "and nobody agreed to that"
+        )
+
+
 class AudioError(BriefingError):
     """Sound that cannot be decoded, mastered or encoded."""
 
@@ -166,6 +194,19 @@ class OutputError(BriefingError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class PublishError(BriefingError):
+    """A file that a publisher cannot bring to its place; what was there before stays good."""
+
+    def __init__(self, publisher: str, path: str, reason: str) -> None:
+        super().__init__(publisher, path, reason)
+        self.publisher = publisher
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"publisher {self.publisher!r}: {self.path}: {self.reason}"
 
 
 class LockedError(BriefingError):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from briefing import registry
-from briefing.config import Config, SourceSettings, load, options_of
+from briefing.config import Config, EngineSettings, SourceSettings, SpeechSettings, load, options_of
 from briefing.errors import PluginError
 from briefing.normalize import Wording, own_lexicon
+from briefing.sources.building import source_of
 
 if TYPE_CHECKING:
     from briefing.model import Voice
@@ -32,24 +33,13 @@ def sources_of(listed: Sequence[SourceSettings], base: Path) -> tuple[Source, ..
 
     Raises PluginError for an entry that no installed source reads.
     """
-    kinds = _source_kinds()
-    return tuple(_source_kind(kinds, settings.path)(settings, base=base) for settings in listed)
+    return tuple(_source(settings, base) for settings in listed)
 
 
-def _source_kinds() -> tuple[Any, ...]:
-    kinds = []
-    for name in registry.names("source"):
-        # One that does not load reads nothing; those that do must not suffer from it.
-        with suppress(PluginError):
-            kinds.append(registry.load("source", name))
-    return tuple(kinds)
-
-
-def _source_kind(kinds: Sequence[Any], path: str) -> Any:
-    for kind in kinds:
-        if kind.accepts(path):
-            return kind
-    raise PluginError("source", path, "no source reads this", registry.names("source"))
+def _source(settings: SourceSettings, base: Path) -> Source:
+    kind = registry.source_reading(settings.path)
+    with registry.blamed("source", kind.name):
+        return source_of(kind, settings, base=base)
 
 
 def plugin(kind: registry.Kind, name: str, options: dict[str, Any], **more: Any) -> Any:
@@ -60,19 +50,12 @@ def plugin(kind: registry.Kind, name: str, options: dict[str, Any], **more: Any)
         return found(checked, **more)
 
 
-def engine_of(config: Config) -> SpeechEngine:
-    """Return the engine that the config names, its clips checked. Raises PluginError or ConfigError."""
+def engine_of(speech: SpeechSettings, chosen: EngineSettings, language: str) -> SpeechEngine:
+    """Return an engine for a language, its clips checked. Raises PluginError or ConfigError."""
     from briefing.speech import CheckedEngine
 
-    speech = config.speech
     return CheckedEngine(
-        plugin(
-            "engine",
-            speech.engine,
-            speech.options,
-            rate=speech.rate,
-            language=config.show.language,
-        )
+        plugin("engine", chosen.name, chosen.options, rate=speech.rate, language=language)
     )
 
 

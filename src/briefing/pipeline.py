@@ -1,40 +1,29 @@
-"""The journey of a briefing, one line a stage: the only place that knows more than one of them.
+"""The journey of a briefing up to its script, one line a stage; `briefing.speaking` is the rest of it.
 
 Source ─▶ Document ─▶ Article ─▶ Story ─▶ Script ─▶ Utterance ─▶ Clip ─▶ Segment ─▶ Episode
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.errors import BriefingError, ExtractError, NothingToSayError, SourceError
-from briefing.extract import extract
-from briefing.model import Progress, Report, Utterance, Voice
-from briefing.normalize import Wording, spoken_form
+from briefing.errors import ExtractError, NothingToSayError, SourceError
+from briefing.extract import extract, language_of
+from briefing.model import Progress, Report, Voice
 from briefing.scripting import budget, build_script, paused, verify
 from briefing.select import cluster, weigh
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.config import AudioSettings, Config, PauseSettings, PhraseSettings
-    from briefing.model import Article, Document, Line, Script, Section, Segment, Story
-    from briefing.protocols import Executor, Markup, Source, SpeechEngine, Store, Summarizer
+    from briefing.config import Config, PauseSettings, PhraseSettings
+    from briefing.model import Article, Document, Line, Script, Section, Story
+    from briefing.protocols import Source, Summarizer
 
 READ_SHARE = 0.05
-SPEAK_SHARE = 0.95
-"""Where on the progress scale reading and speaking end; measured, speaking is nearly all of it."""
-
-
-PART_WORDS = 150
-LONGEST_PART_WORDS = 300
-"""A long section is cut at the end of a paragraph after so many words, and anywhere after twice as many.
-
-About a minute of speech, 60 MB of sound while it is mastered; most stories stay in one piece.
-"""
-
+"""Where on the progress scale reading ends."""
 
 SHOWN_TITLES = 5
 """How many titles a warning lists."""
@@ -55,19 +44,31 @@ class Draft:
     warnings: tuple[str, ...] = ()
 
 
+Refusal = Callable[[str], str]
+"""Says why what is in a language is not spoken; nothing when it is."""
+
+
+def none_refused(language: str) -> str:
+    """Let every language be spoken."""
+    return ""
+
+
 def silent(progress: Progress) -> None:
     """Report nothing."""
 
 
 def read(
-    sources: Iterable[Source], *, language: str, report: Report = silent
+    sources: Iterable[Source], *, refusal: Refusal, report: Report = silent
 ) -> tuple[tuple[Article, ...], tuple[SourceError, ...]]:
-    """Read and extract every document; one that is bad is left out, never the end of the run."""
+    """Read and extract every document; one that is bad is left out, never the end of the run.
+
+    So is an article in a language that is not spoken.
+    """
     articles: list[Article] = []
     skipped: list[SourceError] = []
     for source in sources:
         for found in source.documents():
-            outcome = found if isinstance(found, SourceError) else _article(found, language)
+            outcome = found if isinstance(found, SourceError) else _article(found, refusal)
             report(Progress("reading", len(articles) + len(skipped), 0, outcome.uri))
             if isinstance(outcome, SourceError):
                 skipped.append(outcome)
@@ -83,13 +84,33 @@ def draft(
     voice: Voice,
     config: Config,
     now: datetime,
+    refusal: Refusal = none_refused,
     report: Report = silent,
 ) -> Draft:
     """Read, select and script; every quotation is checked against its article.
 
     Raises NothingToSayError when no article is left.
     """
-    found, skipped = read(sources, language=config.show.language, report=report)
+    found, skipped = read(sources, refusal=refusal, report=report)
+    return draft_of(
+        found, skipped, summarizer=summarizer, voice=voice, config=config, now=now, report=report
+    )
+
+
+def draft_of(
+    found: Sequence[Article],
+    skipped: tuple[SourceError, ...],
+    *,
+    summarizer: Summarizer,
+    voice: Voice,
+    config: Config,
+    now: datetime,
+    report: Report = silent,
+) -> Draft:
+    """Select and script what was read; every quotation is checked against its article.
+
+    Raises NothingToSayError when no article is left.
+    """
     if not found:
         raise NothingToSayError(skipped)
     weighed = weigh(found, config.topics)
@@ -112,113 +133,6 @@ def draft(
     return Draft(script, words_per_minute, stories, skipped, warnings)
 
 
-def in_parts(script: Script) -> Script:
-    """Return the script with long sections cut into parts, at the ends of paragraphs where it can be.
-
-    A part is spoken and stitched in memory, at about 1 MB a second of sound: so memory does not grow
-    with the length of a story, and a changed sentence costs its part alone. A part that goes on opens
-    no chapter, and the pause of its last line is the one the listener hears anyway.
-    """
-    sections = tuple(part for section in script.sections for part in _parts(section))
-    return replace(script, sections=sections)
-
-
-def utterances(
-    section: Section,
-    *,
-    voice: Voice,
-    locale: str,
-    markup: Markup,
-    wording: Wording | None = None,
-) -> tuple[Utterance, ...]:
-    """Return one utterance a line: what is written, and how it is spoken."""
-    wording = wording or Wording()
-    return tuple(
-        Utterance(
-            spoken=spoken_form(line.written, locale=locale, markup=markup, wording=wording).text,
-            written=line.written,
-            voice=voice,
-            pause_ms=line.pause_ms,
-        )
-        for line in section.lines
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentMaker:
-    """Speaks, stitches, encodes and stores one section; what is in the store already is not spoken.
-
-    It pickles when its engine and store do, so that any Executor can map it.
-    """
-
-    engine: SpeechEngine
-    store: Store
-    audio: AudioSettings
-
-    def key(self, spoken: Sequence[Utterance]) -> str:
-        """Return the store key: a hash of all that changes the sound."""
-        from briefing.stitch import segment_key
-
-        return segment_key(spoken, self.engine.identity, self.audio)
-
-    def __call__(self, spoken: Sequence[Utterance]) -> tuple[Segment, bool]:
-        """Return the segment, and whether it had to be made."""
-        key = self.key(spoken)
-        if (stored := self.store.read(key)) is not None:
-            return stored[0], False
-        return self.make(key, spoken), True
-
-    def make(self, key: str, spoken: Sequence[Utterance]) -> Segment:
-        """Speak and encode the section, and keep it."""
-        # pydub, the encoder and numpy: not needed when every segment is in the store.
-        from briefing.stitch import stitch
-
-        segment, frames = stitch(key, spoken, map(self.engine.speak, spoken), self.audio)
-        self.store.write(segment, frames)
-        return segment
-
-    def frames(self, spoken: Sequence[Utterance]) -> bytes:
-        """Return the MP3 frames of a segment made before.
-
-        It is made again if the store lost it meanwhile: another process may have pruned it.
-        """
-        key = self.key(spoken)
-        stored = self.store.read(key)
-        if stored is None:
-            self.make(key, spoken)
-            stored = self.store.read(key)
-        if stored is None:
-            raise BriefingError(f"the segment store does not keep what is written to it ({key})")
-        return stored[1]
-
-
-def speak(
-    script: Script,
-    spoken: Sequence[Sequence[Utterance]],
-    *,
-    make: SegmentMaker,
-    executor: Executor,
-    report: Report = silent,
-) -> tuple[tuple[Segment, ...], int]:
-    """Return the segment of each section, and how many of them had to be made."""
-    sizes = [sum(len(u.spoken) for u in section) for section in spoken]
-    total = max(1, sum(sizes))
-    segments: list[Segment] = []
-    made = behind = 0
-    results = iter(executor.map(make, spoken))
-    chapter = ""
-    for index, size in enumerate(sizes):
-        chapter = script.sections[index].chapter or chapter
-        fraction = READ_SHARE + (SPEAK_SHARE - READ_SHARE) * behind / total
-        report(Progress("speaking", index, len(spoken), chapter, fraction))
-        segment, is_new = next(results)
-        segments.append(segment)
-        made += is_new
-        behind += size
-    report(Progress("speaking", len(spoken), len(spoken), "", SPEAK_SHARE))
-    return tuple(segments), made
-
-
 def shortfall(config: Config, duration_ms: int) -> tuple[str, ...]:
     """Say so when the articles did not hold enough for the length that was asked for."""
     asked_s = config.length.minutes * 60
@@ -229,51 +143,15 @@ def shortfall(config: Config, duration_ms: int) -> tuple[str, ...]:
     return (f"{config.length.minutes:g} minutes were asked for; the articles hold {lasted}",)
 
 
-def _parts(section: Section) -> Iterator[Section]:
-    begin = words = 0
-    for index, line in enumerate(section.lines[:-1]):
-        words += len(line.written.split())
-        ends_paragraph = not _goes_on(line, section.lines[index + 1])
-        if words >= LONGEST_PART_WORDS or (words >= PART_WORDS and ends_paragraph):
-            yield _part(section, begin, index + 1)
-            begin, words = index + 1, 0
-    yield _part(section, begin, len(section.lines))
-
-
-def _goes_on(line: Line, following: Line) -> bool:
-    """Whether both are quoted from one paragraph."""
-    here, there = line.passage, following.passage
-    if here is None or there is None:
-        return False
-    return (here.uri, here.paragraph) == (there.uri, there.paragraph)
-
-
-def _part(section: Section, begin: int, end: int) -> Section:
-    lines = section.lines[begin:end]
-    return replace(section, lines=lines, chapter="" if begin else section.chapter)
-
-
-def _article(document: Document, language: str) -> Article | ExtractError:
+def _article(document: Document, refusal: Refusal) -> Article | ExtractError:
     try:
         article = extract(document)
     except ExtractError as error:
         return error
-    if article.language and not is_same_language(article.language, language):
-        reason = (
-            f"is in {article.language!r} while the show speaks {language!r}; "
-            "set show.language, or make a show of its own for it"
-        )
+    language = language_of(article)
+    if language and (reason := refusal(language)):
         return ExtractError(document.uri, reason)
-    return article
-
-
-def is_same_language(one: str, other: str) -> bool:
-    """Whether two BCP 47 tags are of one language, whatever their regions and scripts."""
-    return _primary(one) == _primary(other)
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()
+    return replace(article, language=language)
 
 
 def _sayable(script: Script, pauses: PauseSettings) -> Script:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import pipeline
+from briefing.casting import Casting
 from briefing.config import (
     Config,
     LengthSettings,
@@ -19,12 +20,17 @@ from briefing.config import (
     with_lexicon,
 )
 from briefing.errors import PluginError, SourceError, UsageError
-from briefing.parts import engine_of, plugin, read_config, sources_of, voice_of
-from briefing.pipeline import Draft
+from briefing.language_tags import is_same_language
+from briefing.parts import plugin, read_config, sources_of
+from briefing.pipeline import Draft, Refusal
 
 if TYPE_CHECKING:
-    from briefing.model import Article, EpisodeIdentity, Report, Voice
-    from briefing.protocols import Source, SpeechEngine
+    from briefing.model import Article, EpisodeIdentity, Report
+    from briefing.protocols import Source
+
+
+Read = tuple[Sequence["Article"], tuple[SourceError, ...]]
+"""Articles, and the errors in the place of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,7 @@ class Run:
     config: Config
     base: Path
     sources: tuple[Source, ...]
-    engine: SpeechEngine
-    voice: Voice
+    casting: Casting
     now: datetime
 
     @classmethod
@@ -73,24 +78,29 @@ class Run:
             raise UsageError(
                 "no sources: name files, folders or globs, or make a config.yaml with 'briefing init'"
             )
-        engine = engine_of(config)
-        return cls(
+        run = cls(
             config=config,
             base=here_of_config,
             sources=found,
-            engine=engine,
-            voice=voice_of(engine, config.speech.voice),
+            casting=Casting(config),
             now=_aware(now),
         )
+        run.casting.lead  # noqa: B018 - who cannot speak should say so before anything is read
+        return run
 
-    def draft(self, report: Report) -> Draft:
-        """Return the script of what the sources hold."""
+    def read(self, report: Report) -> Read:
+        """Return the articles of the sources, and what cannot be read."""
+        return pipeline.read(self.sources, refusal=self.casting.refusal, report=report)
+
+    def draft(self, read: Read, report: Report) -> Draft:
+        """Return the script of what was read."""
         settings = self.config.summarizer
-        summarizer = plugin("summarizer", settings.name, settings.options)
-        return pipeline.draft(
-            self.sources,
-            summarizer=summarizer,
-            voice=self.voice,
+        found, skipped = read
+        return pipeline.draft_of(
+            found,
+            skipped,
+            summarizer=plugin("summarizer", settings.name, settings.options),
+            voice=self.casting.lead.voice,
             config=self.config,
             now=self.now,
             report=report,
@@ -101,19 +111,19 @@ class Run:
         from briefing.scripting.reading import read_script
 
         path = base / file
-        language = self.config.show.language
-        more, skipped = pipeline.read(self.sources, language=language, report=report)
+        language, refusal = self.config.show.language, self.casting.refusal
+        more, skipped = pipeline.read(self.sources, refusal=refusal, report=report)
         edited = read_script(
             _script_body(file, path),
             name="standard input" if str(file) == "-" else str(file),
-            read_again=partial(_read_again, base=path.parent, report=report),
+            read_again=partial(_read_again, base=path.parent, refusal=refusal, report=report),
             more=more,
             pauses=self.config.pauses,
             show=self.config.show,
             now=self.now,
         )
         script = edited.script if keep_date else replace(edited.script, date=self.now)
-        if not pipeline.is_same_language(script.language, language):
+        if not is_same_language(script.language, language):
             raise UsageError(
                 f"{file}: is in {script.language!r} while the show speaks {language!r}; set show.language"
             )
@@ -124,7 +134,7 @@ class Run:
     @property
     def words_per_minute(self) -> float:
         """The pace of the voice, without the pauses between its sentences."""
-        return self.voice.words_per_minute * self.config.speech.rate
+        return self.casting.lead.voice.words_per_minute * self.config.speech.rate
 
     def target(self, output: Path | str | None) -> Path:
         """Return the path of the MP3."""
@@ -176,7 +186,7 @@ def _script_body(file: Path | str, path: Path) -> bytes:
 
 
 def _read_again(
-    settings: SourceSettings, language: str, *, base: Path, report: Report
+    settings: SourceSettings, *, base: Path, refusal: Refusal, report: Report
 ) -> tuple[Article | SourceError, ...]:
     if settings.path.startswith("stdin:"):
         reason = "was standard input, which is gone; give the article as SOURCE"
@@ -185,7 +195,7 @@ def _read_again(
         sources = sources_of((settings,), base)
     except PluginError as error:
         return (SourceError(settings.path, error.reason),)
-    articles, skipped = pipeline.read(sources, language=language, report=report)
+    articles, skipped = pipeline.read(sources, refusal=refusal, report=report)
     return (*articles, *skipped)
 
 

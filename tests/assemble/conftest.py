@@ -17,6 +17,7 @@ from briefing.model import (
     Article,
     Cue,
     Episode,
+    Fallback,
     Line,
     Milliseconds,
     Paragraph,
@@ -163,6 +164,11 @@ def show() -> ShowSettings:
 
 
 @pytest.fixture(scope="session")
+def fallback(voice: Voice) -> Fallback:
+    return Fallback("Harbour", "en-GB", Voice("gtts", "en", "en-GB"), voice, "no network")
+
+
+@pytest.fixture(scope="session")
 def stories() -> tuple[Story, ...]:
     return (Story((HARBOUR,)), Story((BREAD,), headline_only=True))
 
@@ -173,7 +179,7 @@ def publish(  # noqa: PLR0917
     script: Script,
     show: ShowSettings,
     frames: Callable[[int], bytes],
-    voice: Voice,
+    fallback: Fallback,
     stories: Sequence[Story],
 ) -> Callable[..., Episode]:
     """Return a function that publishes the episode to a path; `frames` can be replaced."""
@@ -185,7 +191,7 @@ def publish(  # noqa: PLR0917
             show=show,
             frames=frames,
             target=target,
-            voice=voice,
+            fallbacks=(fallback,),
             stories=stories,
             skipped=(ExtractError("file:///news/empty.txt", "is empty"),),
         )

@@ -68,6 +68,14 @@ def test_chapters_stories_and_what_was_left_out_are_in_it(manifest: Any) -> None
     assert manifest["skipped"] == [{"uri": "file:///news/empty.txt", "reason": "is empty"}]
 
 
+def test_who_speaks_each_line_is_in_it_and_who_took_over(manifest: Any) -> None:
+    assert manifest["voices"] == [{"engine": "tone", "name": "beep", "language": "en-GB"}]
+    assert {line["voice"] for line in manifest["lines"]} == {0}
+    (fallback,) = manifest["fallbacks"]
+    assert (fallback["title"], fallback["reason"]) == ("Harbour", "no network")
+    assert (fallback["gave_up"]["engine"], fallback["spoken_by"]["engine"]) == ("gtts", "tone")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -87,7 +95,7 @@ def test_a_quotation_of_an_article_that_its_section_does_not_list_names_the_uri(
 ) -> None:
     section = replace(script.sections[1], articles=())
 
-    source = _line(timeline.lines[1], section)["source"]
+    source = _line(timeline.lines[1], section, 0)["source"]
 
     assert source["uri"] == "file:///news/harbour.html"
     assert (source["url"], source["name"]) == ("", "")

@@ -13,7 +13,7 @@ from briefing.assemble import check_target, publish_episode
 from briefing.assemble.timeline import Timeline
 from briefing.config import ShowSettings
 from briefing.errors import AudioError, OutputError
-from briefing.model import Episode, Script, Voice
+from briefing.model import Episode, Script
 
 Publish = Callable[..., Episode]
 Frames = Callable[[int], bytes]
@@ -166,7 +166,7 @@ def test_a_target_can_be_checked_before_anything_is_spoken(
 
 
 def test_warnings_of_the_timeline_reach_the_record(
-    timeline: Timeline, script: Script, frames: Frames, voice: Voice, tmp_path: Path
+    timeline: Timeline, script: Script, frames: Frames, tmp_path: Path
 ) -> None:
     episode = publish_episode(
         replace(timeline, warnings=("too many",)),
@@ -174,7 +174,6 @@ def test_warnings_of_the_timeline_reach_the_record(
         show=ShowSettings(),
         frames=frames,
         target=tmp_path / "day.mp3",
-        voice=voice,
     )
 
     assert episode.warnings == ("too many",)

@@ -17,6 +17,7 @@ from briefing.model import (
     Article,
     Chapter,
     Episode,
+    Fallback,
     Line,
     Milliseconds,
     Paragraph,
@@ -24,6 +25,7 @@ from briefing.model import (
     Script,
     Section,
     Story,
+    Voice,
 )
 from briefing.pipeline import Draft
 
@@ -56,6 +58,7 @@ EPISODE = Episode(
     companions=(Path("output/2026-11-24.vtt"),),
     feeds=(Path("output/feed.xml"),),
     stories=STORIES,
+    voices=(Voice("tone", "hum", "en-US"), Voice("gtts", "en", "en-US")),
     spoken_segments=1,
     stored_segments=3,
 )
@@ -68,6 +71,7 @@ class FakeApi:
 
     skipped: tuple[SourceError, ...] = ()
     warnings: tuple[str, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
     fails: BaseException | None = None
     words_per_minute: float = 150.0
     asked: dict[str, Any] = field(default_factory=dict)
@@ -76,7 +80,9 @@ class FakeApi:
         from dataclasses import replace
 
         self._take(sources, options)
-        return replace(EPISODE, skipped=self.skipped, warnings=self.warnings)
+        return replace(
+            EPISODE, skipped=self.skipped, warnings=self.warnings, fallbacks=self.fallbacks
+        )
 
     def script(self, sources: Sequence[str] | None = None, **options: Any) -> Draft:
         self._take(sources, options)

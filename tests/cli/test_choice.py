@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from briefing.config import EngineSettings
+
 CONFIG = "show: {title: Morning}\nsources: [news/]\nspeech: {engine: gtts, voice: emma, options: {tld: ca}}\n"
 
 
@@ -99,12 +101,23 @@ def test_options_go_before_the_config(run: Any, api: Any, folder: Path) -> None:
     assert api.asked["wait_s"] == 3.0
 
 
+CHAIN = (EngineSettings(name="tone", voice="hum"), EngineSettings(name="hibari"))
+
+
+def test_an_engine_without_a_name_is_told(run: Any) -> None:
+    ran = run("render", "a.txt", "--engine", " , ")
+
+    assert ran.code == 2
+    assert "--engine names no engine" in ran.err
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["--engine", "tone"], ("tone", "", {})),
         (["--engine", "tone", "--voice", "hum"], ("tone", "hum", {})),
         (["--engine", "gtts"], ("gtts", "emma", {"tld": "ca"})),
+        (["--engine", "tone, hibari", "--voice", "hum"], (CHAIN, "", {})),
     ],
 )
 def test_another_engine_does_not_get_the_voice_and_options_of_the_configs(

@@ -1,10 +1,20 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.errors import SourceError
+from briefing.model import Fallback, Voice
+
+FALLBACK = Fallback(
+    title="Ice",
+    language="en-US",
+    gave_up=Voice("gtts", "en", "en-US"),
+    spoken_by=Voice("tone", "hum", "en-US"),
+    reason="no \x1b[31mnetwork",
+)
 
 SUMMARY = """\
 Morning: 4:58 minutes, 1 story, 2.4 MB
@@ -65,10 +75,34 @@ def test_a_warning_alone_is_no_failure(run: Any, api: Any) -> None:
     assert (ran.code, ran.err) == (0, "briefing: warning: slow disk\n")
 
 
+def test_who_speaks_in_place_of_whom_is_told_once_with_the_first_reason(run: Any, api: Any) -> None:
+    api.fallbacks = (
+        FALLBACK,
+        replace(FALLBACK, title="ice"),
+        replace(FALLBACK, title="Bread", reason="not asked again for 119 s"),
+    )
+
+    ran = run("render", "a.txt", "--quiet")
+
+    assert (ran.code, ran.err) == (
+        0,
+        "briefing: warning: tone speaks in place of gtts: no [31mnetwork (in Ice; Bread)\n",
+    )
+
+
+def test_a_price_is_asked_about_unless_it_is_agreed_to(run: Any, api: Any) -> None:
+    run("render", "a.txt", "--yes")
+    assert api.asked["confirm"] is None
+
+    run("render", "a.txt")
+    assert callable(api.asked["confirm"])
+
+
 def test_json_is_one_object_that_says_everything(
     run: Any, api: Any, skipped: tuple[SourceError, ...]
 ) -> None:
     api.skipped, api.warnings = skipped[:1], ("slow disk",)
+    api.fallbacks = (FALLBACK,)
 
     ran = run("render", "a.txt", "--json")
 
@@ -113,6 +147,19 @@ def test_json_is_one_object_that_says_everything(
         ],
         "skipped": [{"uri": "file:///news/gone.txt", "reason": "no such file"}],
         "warnings": ["slow disk"],
+        "voices": [
+            {"engine": "tone", "name": "hum", "language": "en-US"},
+            {"engine": "gtts", "name": "en", "language": "en-US"},
+        ],
+        "fallbacks": [
+            {
+                "title": "Ice",
+                "language": "en-US",
+                "gave_up": {"engine": "gtts", "name": "en", "language": "en-US"},
+                "spoken_by": {"engine": "tone", "name": "hum", "language": "en-US"},
+                "reason": "no \x1b[31mnetwork",
+            }
+        ],
         "spoken_segments": 1,
         "stored_segments": 3,
         "companions": ["output/2026-11-24.vtt"],

@@ -21,10 +21,16 @@ class NeedyOptions(Settings):
     model: str = Field(description="Which model.")
 
 
+class PaintOptions(Settings):
+    colour: str = Field(default="", description="Which colour.")
+
+
 MODELS: dict[tuple[str, str], type[Settings]] = {
     ("engine", "whistle"): WhistleOptions,
     ("engine", "hibari"): WhistleOptions,
     ("summarizer", "needy"): NeedyOptions,
+    ("source", "drawer:b"): PaintOptions,
+    ("publisher", "pigeon"): PaintOptions,
 }
 
 
@@ -105,7 +111,7 @@ def test_without_a_model_nothing_is_asked_of_options() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["speech: 3", "speech: [1]", "speech:\n  engine: [whistle]", "speech", "- a"]
+    "text", ["speech: 3", "speech: [1]", "speech:\n  engine: [[whistle]]", "speech", "- a"]
 )
 def test_what_has_no_place_for_options_is_told_as_ever(text: str) -> None:
     with pytest.raises(ConfigError) as without:
@@ -119,6 +125,39 @@ def test_an_option_that_may_stand_beyond_the_end_of_reading_is_not_missed() -> N
 
     assert any("modl: no such setting" in line for line in lines)
     assert not any("is missing" in line and "model" in line for line in lines)
+
+
+CHAIN = "speech:\n  engine:\n    - whistle\n    - name: whistle\n      options:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (f"{CHAIN}        tuen: a", "6: speech.engine.2.options.tuen: no such setting; did you mean 'tune'?"),
+        ("speech:\n  engine:\n    name: whistle\n    options: {tuen: a}", "4: speech.engine.options.tuen: no such setting; did you mean 'tune'?"),
+        ("speech:\n  languages:\n    de: {name: whistle, options: {tuen: a}}", "3: speech.languages.de.options.tuen: no such setting; did you mean 'tune'?"),
+        ("speech:\n  languages:\n    de:\n      - piccolo\n      - {name: whistle, options: {tuen: a}}", "5: speech.languages.de.2.options.tuen: no such setting; did you mean 'tune'?"),
+        ("sources:\n  - a.txt\n  - {path: 'drawer:b', options: {colr: a}}", "3: sources.2.options.colr: no such setting; did you mean 'colour'?"),
+        ("publish:\n  - {to: pigeon, options: {colr: a}}", "2: publish.1.options.colr: no such setting; did you mean 'colour'?"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_options_is_told_wherever_a_plugin_is_named(text: str, problem: str) -> None:
+    assert told(text) == [f"config.yaml:{problem}"]
+
+
+def test_options_in_a_chain_are_read_as_their_model_expects_them() -> None:
+    config = read(
+        f"{CHAIN}        tune: No\n  languages:\n    de: {{name: whistle, options: {{tune: 1}}}}"
+    )
+
+    chain, german = config.speech.engine, config.speech.languages["de"]
+    assert isinstance(chain, tuple)
+    assert isinstance(german, tuple)
+    assert [(one.name, one.options) for one in chain] == [
+        ("whistle", {}),
+        ("whistle", {"tune": "No"}),
+    ]
+    assert [one.options for one in german] == [{"tune": "1"}]
 
 
 def test_a_file_is_checked_against_what_is_installed(tmp_path: Path) -> None:

@@ -200,6 +200,19 @@ def test_the_page_speaks_the_language_of_the_show() -> None:
     assert arabic.get_element_by_id("transcript").get("dir") == "rtl"
 
 
+def test_what_is_in_another_language_says_so() -> None:
+    first, *others = EPISODE.sentences
+    page = parsed(
+        episode_page(replace(EPISODE, sentences=(replace(first, language="ar"), *others)))
+    )
+
+    words = page.xpath("//section[@id='transcript']//span[@class='words']")
+    assert [(span.get("lang"), span.get("dir")) for span in words][:2] == [
+        ("ar", "auto"),
+        (None, None),
+    ]
+
+
 def test_a_date_that_the_title_says_is_not_said_again() -> None:
     dated = replace(EPISODE, title="Briefing: Tuesday, November 24, 2026")
 

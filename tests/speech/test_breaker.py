@@ -28,7 +28,7 @@ def broken(clock: Clock) -> Breaker:
 
 def test_it_opens_after_several_failures_and_says_why(clock: Clock) -> None:
     refusal = broken(clock).refusal()
-    assert "failed 3 times in a row" in refusal
+    assert "has failed and is not asked again for 120 s" in refusal
     assert f"not asked again for {COOL_DOWN_S:.0f} s" in refusal
     assert refusal.endswith("HTTP 429")
 
@@ -68,3 +68,11 @@ def test_it_stays_open_when_that_one_fails(clock: Clock) -> None:
     assert breaker.refusal().endswith("HTTP 503")
     clock.now += COOL_DOWN_S / 2
     assert breaker.refusal()
+
+
+def test_a_service_that_is_not_there_need_not_fail_three_times(clock: Clock) -> None:
+    breaker = Breaker(clock)
+
+    breaker.failed("name or service not known", is_gone=True)
+
+    assert breaker.refusal().endswith("name or service not known")

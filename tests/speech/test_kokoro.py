@@ -185,7 +185,7 @@ def test_english_voices_are_listed_those_of_the_own_accent_first(
 
 
 def test_another_language_is_refused_with_who_speaks_it() -> None:
-    with pytest.raises(PluginError, match="not 'de-DE'; engine 'gtts' does"):
+    with pytest.raises(PluginError, match="not 'de-DE'; engine 'gtts' does, online"):
         KokoroEngine(KokoroEngine.Options(), language="de-DE")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from gtts.lang import tts_langs
 
-from briefing.speech.languages import accent_tld, gtts_code, gtts_tlds, primary, speakers
+from briefing.speech.languages import accent_tld, gtts_code, gtts_tlds, speakers
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,9 @@ def test_domains_are_domains() -> None:
     ("tag", "words"),
     [
         ("en-GB", "engines 'hibari' and 'gtts' do"),
-        ("de", "engine 'gtts' does"),
-        ("tlh", "no engine that comes with briefing does"),
+        ("de", "engine 'gtts' does, online, and 'espeak', offline"),
+        ("tlh", "engine 'espeak' may"),
     ],
 )
 def test_whoever_speaks_a_language_is_named(tag: str, words: str) -> None:
     assert speakers(tag) == words
-
-
-def test_the_primary_language_of_a_tag() -> None:
-    assert [primary(tag) for tag in ("en-US", "EN_us", "zh-Hant", "de")] == ["en", "en", "zh", "de"]

@@ -32,6 +32,10 @@ class TooMany(Unusable):
     """The server wants fewer requests."""
 
 
+class NoConnection(Unusable):
+    """Nobody answers there, or there is no network."""
+
+
 class Refused(Exception):
     """An attempt that gave nothing, as the next one will; `is_of_text` when another text may do better."""
 

@@ -21,7 +21,7 @@ from briefing.adapters.model_server import (
     is_out_of_credit,
     shown,
 )
-from briefing.adapters.retries import Refused, TooMany, Unusable, retry_after_s
+from briefing.adapters.retries import NoConnection, Refused, TooMany, Unusable, retry_after_s
 
 PATH = "/audio/speech"
 EXAMPLE = "http://127.0.0.1:8880/v1"
@@ -127,7 +127,7 @@ class SpeechEndpoint:
             raise Refused(self.shown(reason)) from error
         except Unreachable as error:
             reason = f"it cannot be reached: {error}; does the server run? see base_url"
-            raise Unusable(self.shown(reason)) from error
+            raise NoConnection(self.shown(reason)) from error
         except TimeoutError as error:
             reason = (
                 f"no whole answer within {timeout_s:.3g} s; a slow server needs a higher timeout_s"

@@ -8,6 +8,7 @@ what is not verbatim from a source has the kind "phrase".
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Article,
         Chapter,
         EpisodeIdentity,
+        Fallback,
         Passage,
         Script,
         Section,
@@ -55,12 +57,13 @@ def manifest_json(
     title: str,
     show: ShowSettings,
     audio: AudioFile,
-    voice: Voice,
+    fallbacks: Sequence[Fallback] = (),
     stories: Sequence[Story],
     skipped: Sequence[SourceError],
     identity: EpisodeIdentity | None = None,
 ) -> str:
     """Return the manifest of an episode."""
+    voices = voices_of(timeline.lines)
     document = {
         "format": FORMAT,
         "generator": {"name": GENERATOR, "version": __version__},
@@ -78,7 +81,9 @@ def manifest_json(
             "description": show.description,
             "link": show.link,
         },
-        "voice": {"engine": voice.engine, "name": voice.name},
+        "voice": {"engine": voices[0].engine, "name": voices[0].name},
+        "voices": [_voice(voice) for voice in voices],
+        "fallbacks": [_fallback(fallback) for fallback in fallbacks],
         "audio": _audio(timeline, audio),
         "duration": seconds(timeline.duration_ms),
         "words": script.words,
@@ -86,7 +91,10 @@ def manifest_json(
             _chapter(chapter, cut)
             for chapter, cut in zip(timeline.chapters, timeline.cuts, strict=True)
         ],
-        "lines": [_line(line, script.sections[line.section]) for line in timeline.lines],
+        "lines": [
+            _line(line, script.sections[line.section], voices.index(line.voice))
+            for line in timeline.lines
+        ],
         "stories": [_story(story) for story in stories],
         "skipped": [{"uri": error.uri, "reason": error.reason} for error in skipped],
     }
@@ -101,6 +109,25 @@ def is_manifest(text: str) -> bool:
         return False
     generator = document.get("generator") if isinstance(document, dict) else None
     return isinstance(generator, dict) and generator.get("name") == GENERATOR
+
+
+def voices_of(lines: Sequence[SpokenLine]) -> tuple[Voice, ...]:
+    """Return who speaks the lines, the one that speaks most of them first."""
+    return tuple(voice for voice, _ in Counter(line.voice for line in lines).most_common())
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {"engine": voice.engine, "name": voice.name, "language": voice.language}
+
+
+def _fallback(fallback: Fallback) -> dict[str, Any]:
+    return {
+        "title": fallback.title,
+        "language": fallback.language,
+        "gave_up": _voice(fallback.gave_up),
+        "spoken_by": _voice(fallback.spoken_by),
+        "reason": fallback.reason,
+    }
 
 
 def _audio(timeline: Timeline, audio: AudioFile) -> dict[str, Any]:
@@ -126,7 +153,7 @@ def _chapter(chapter: Chapter, cut: Cut) -> dict[str, Any]:
     }
 
 
-def _line(spoken: SpokenLine, section: Section) -> dict[str, Any]:
+def _line(spoken: SpokenLine, section: Section, voice: int) -> dict[str, Any]:
     line = spoken.line
     return {
         "start": seconds(spoken.start_ms),
@@ -136,6 +163,7 @@ def _line(spoken: SpokenLine, section: Section) -> dict[str, Any]:
         "kind": line.kind,
         "written": line.written,
         "spoken": spoken.spoken,
+        "voice": voice,
         "source": _source(line.passage, section.articles) if line.passage else None,
     }
 

@@ -11,13 +11,13 @@ from briefing.adapters.atomic import remove_leftovers, together
 from briefing.adapters.dates import spoken_date
 from briefing.assemble.chapters_file import chapters_json
 from briefing.assemble.cover import make_cover
-from briefing.assemble.manifest import AudioFile, is_manifest, manifest_json
+from briefing.assemble.manifest import AudioFile, is_manifest, manifest_json, voices_of
 from briefing.assemble.stream import Frames, write_stream
 from briefing.assemble.subrip import subrip
 from briefing.assemble.tags import episode_tag
 from briefing.assemble.webvtt import webvtt
 from briefing.errors import OutputError, SourceError
-from briefing.model import Episode, EpisodeIdentity, Script, Story, Voice
+from briefing.model import Episode, EpisodeIdentity, Fallback, Script, Story
 
 if TYPE_CHECKING:
     from briefing.assemble.timeline import Timeline
@@ -63,7 +63,7 @@ def publish_episode(
     show: ShowSettings,
     frames: Frames,
     target: Path,
-    voice: Voice,
+    fallbacks: Sequence[Fallback] = (),
     stories: Sequence[Story] = (),
     skipped: Sequence[SourceError] = (),
     identity: EpisodeIdentity | None = None,
@@ -99,7 +99,7 @@ def publish_episode(
                 title=title,
                 show=show,
                 audio=audio,
-                voice=voice,
+                fallbacks=fallbacks,
                 stories=stories,
                 skipped=skipped,
                 identity=identity,
@@ -131,6 +131,8 @@ def publish_episode(
         stories=tuple(stories),
         skipped=tuple(skipped),
         warnings=timeline.warnings,
+        voices=voices_of(timeline.lines),
+        fallbacks=tuple(fallbacks),
     )
 
 

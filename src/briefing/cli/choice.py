@@ -13,7 +13,7 @@ from briefing.errors import ConfigError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.config import Config
+    from briefing.config import Config, EngineSettings
 
 CONFIG_NAME = "config.yaml"
 OUTPUT_FOLDER = "output"
@@ -60,9 +60,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         metavar="NAME",
-        help="who speaks; another engine than the config's has its own default voice and options",
+        help="who speaks: an engine, auto, or several with commas, each for what the one before cannot; "
+        "another than the config's has its own default voice and options",
     )
-    parser.add_argument("--voice", metavar="NAME", help="a voice of that engine")
+    parser.add_argument("--voice", metavar="NAME", help="a voice of that engine, of the first one")
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:
@@ -183,10 +184,26 @@ def overridden(config: Config, *, engine: str | None, voice: str | None) -> Conf
     changes: dict[str, Any] = {}
     if engine is not None and engine != config.speech.engine:
         # A voice and options belong to one engine; those of the config's would be refused by another.
-        changes = {"engine": engine, "voice": "", "options": {}}
-    if voice is not None:
+        changes = {"engine": _one_or_several(engine), "voice": "", "options": {}}
+    chosen = changes.get("engine", config.speech.engine)
+    if voice is not None and isinstance(chosen, tuple):
+        first, *others = chosen
+        changes["engine"] = (first.model_copy(update={"voice": voice}), *others)
+    elif voice is not None:
         changes["voice"] = voice
     return config.model_copy(update={"speech": config.speech.model_copy(update=changes)})
+
+
+def _one_or_several(engine: str) -> str | tuple[EngineSettings, ...]:
+    """Return an engine, or those to try in turn: names with a comma between them."""
+    from briefing.config import EngineSettings
+
+    names = [name for part in engine.split(",") if (name := part.strip())]
+    if not names:
+        raise UsageError("--engine names no engine; see 'briefing voices'")
+    if len(names) == 1:
+        return names[0]
+    return tuple(EngineSettings(name=name) for name in names)
 
 
 def length_setting(name: str, kind: Callable[[str], Any]) -> Callable[[str], Any]:

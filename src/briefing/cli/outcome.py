@@ -18,7 +18,7 @@ from briefing.errors import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.model import Episode, Story
+    from briefing.model import Episode, Fallback, Story, Voice
 
 DONE, USAGE, PARTLY = 0, 2, 3
 
@@ -52,6 +52,20 @@ def summary(episode: Episode) -> Iterator[str]:
         yield f"{episode.stored_segments} of {segments} parts had been spoken before"
     for feed in episode.feeds:
         yield f"listed in {clean(str(feed))}; 'briefing serve' lets a phone subscribe"
+
+
+def tell_fallbacks(fallbacks: Sequence[Fallback]) -> None:
+    """Name on stderr who speaks in place of whom, with the first reason that there was."""
+    pairs: dict[tuple[str, str], list[Fallback]] = {}
+    for one in fallbacks:
+        pairs.setdefault((one.gave_up.engine, one.spoken_by.engine), []).append(one)
+    for (gave_up, spoken_by), those in pairs.items():
+        titles = {clean(one.title).casefold(): clean(one.title) for one in reversed(those)}
+        shown = "; ".join(reversed(titles.values()))
+        say(
+            f"briefing: warning: {spoken_by} speaks in place of {gave_up}: {clean(those[0].reason)} "
+            f"(in {shown})"
+        )
 
 
 def tell_rest(skipped: Sequence[SourceError], warnings: Sequence[str]) -> None:
@@ -91,6 +105,17 @@ def as_json(episode: Episode) -> str:
             "stories": [_story(story) for story in episode.stories],
             "skipped": _left_out(episode.skipped),
             "warnings": list(episode.warnings),
+            "voices": [_voice(voice) for voice in episode.voices],
+            "fallbacks": [
+                {
+                    "title": fallback.title,
+                    "language": fallback.language,
+                    "gave_up": _voice(fallback.gave_up),
+                    "spoken_by": _voice(fallback.spoken_by),
+                    "reason": fallback.reason,
+                }
+                for fallback in episode.fallbacks
+            ],
             "spoken_segments": episode.spoken_segments,
             "stored_segments": episode.stored_segments,
             "companions": [str(path) for path in episode.companions],
@@ -108,6 +133,10 @@ def failure_as_json(kind: str, message: str, code: int, error: BriefingError | N
     if isinstance(error, NothingToSayError):
         told["skipped"] = _left_out(error.skipped)
     return _dump({"error": told, "exit_code": code})
+
+
+def _voice(voice: Voice) -> dict[str, str]:
+    return {"engine": voice.engine, "name": voice.name, "language": voice.language}
 
 
 def _story(story: Story) -> dict[str, Any]:

@@ -26,6 +26,19 @@ def reporting(*, quiet: bool = False, stream: TextIO | None = None) -> Iterator[
         yield PlainLines(out)
 
 
+@contextmanager
+def hushed(report: Report) -> Iterator[None]:
+    """Take the live bar away as long as the person is asked something."""
+    if not isinstance(report, _LiveBar):
+        yield
+        return
+    report.bar.stop()
+    try:
+        yield
+    finally:
+        report.bar.start()
+
+
 class PlainLines:
     """Writes one line a stage and a story: for logs, pipes and terminals that cannot redraw."""
 
@@ -76,10 +89,16 @@ def _live_bar(out: TextIO) -> Iterator[Report]:
     with Bar(*columns, console=console, transient=True, expand=True, redirect_stdout=False) as bar:
         task = bar.add_task("starting", total=1.0)
 
-        def report(progress: Progress) -> None:
-            bar.update(task, description=label(progress), completed=progress.fraction)
+        yield _LiveBar(bar, task)
 
-        yield report
+
+class _LiveBar:
+    def __init__(self, bar: Any, task: Any) -> None:
+        self.bar = bar
+        self._task = task
+
+    def __call__(self, progress: Progress) -> None:
+        self.bar.update(self._task, description=label(progress), completed=progress.fraction)
 
 
 def _nothing(progress: Progress) -> None:

@@ -12,10 +12,12 @@ from briefing.config.pronunciation import PronunciationSettings, WordSettings
 from briefing.config.settings import (
     AudioSettings,
     Config,
+    EngineSettings,
     FeedSettings,
     LengthSettings,
     OutputSettings,
     PauseSettings,
+    PublishSettings,
     ServeSettings,
     ShowSettings,
     SourceSettings,
@@ -28,6 +30,7 @@ from briefing.config.writing import config_text, reference
 __all__ = [
     "AudioSettings",
     "Config",
+    "EngineSettings",
     "FeedSettings",
     "Field",
     "LengthSettings",
@@ -36,6 +39,7 @@ __all__ = [
     "PauseSettings",
     "PhraseSettings",
     "PronunciationSettings",
+    "PublishSettings",
     "ServeSettings",
     "Settings",
     "ShowSettings",

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from briefing.config.nodes import MAX_PROBLEMS, dotted, shown
-from briefing.config.values import item_model, model_of
+from briefing.config.values import item_model, model_of, value_type
 
 Location = tuple[int | str, ...]
 
@@ -43,6 +43,7 @@ def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[L
     """Yield where each problem is, as keys and indices, and its message without the place."""
     found = error.errors(include_url=False)
     for one in found[:MAX_PROBLEMS]:
+        one["loc"] = tuple(part for part in one["loc"] if not _is_inner(part))
         yield one["loc"], _message(one, model)
     if len(found) > MAX_PROBLEMS:
         yield (), f"and {len(found) - MAX_PROBLEMS} more"
@@ -56,17 +57,32 @@ def told(location: Location, message: str) -> str:
 
 def field_at(model: type[BaseModel], location: Sequence[int | str]) -> FieldInfo | None:
     """Return the setting at a location; None when there is none."""
-    here: type[BaseModel] | None = model
+    here: Any = model
     found = None
     for part in location:
         if isinstance(part, int):
-            here = item_model(found.annotation) if found else None
-            continue
-        if here is None or part not in here.model_fields:
-            return None
-        found = here.model_fields[part]
-        here = model_of(found.annotation)
+            here = item_model(here)
+        elif group := model_of(here):
+            if part not in group.model_fields:
+                return None
+            found = group.model_fields[part]
+            here = found.annotation
+        else:
+            here = value_type(here)
     return found
+
+
+def group_at(model: type[BaseModel], location: Sequence[int | str]) -> type[BaseModel] | None:
+    """Return the group whose settings stand at a location; None when there is none."""
+    here: Any = model
+    for part in location:
+        if isinstance(part, int):
+            here = item_model(here)
+        elif group := model_of(here):
+            here = group.model_fields[part].annotation if part in group.model_fields else None
+        else:
+            here = value_type(here)
+    return model_of(here) or item_model(here)
 
 
 def limits(field: FieldInfo) -> str:
@@ -87,6 +103,11 @@ def limits(field: FieldInfo) -> str:
         if kind in bounds
     )
     return " and ".join(words)
+
+
+def _is_inner(part: int | str) -> bool:
+    """Whether pydantic names there which of several forms it tried, or that a key is meant."""
+    return isinstance(part, str) and (part.startswith("~") or part == "[key]")
 
 
 def _message(found: Any, model: type[BaseModel]) -> str:
@@ -140,14 +161,13 @@ def _number_hint(value: str) -> str:
 
 def _advice(model: type[BaseModel], location: Location) -> str:
     *parents, name = location
-    field = field_at(model, parents)
-    group = (model_of(field.annotation) or item_model(field.annotation)) if field else None
+    group = group_at(model, parents) if parents else model
     known = list((group or model).model_fields)
     if close := difflib.get_close_matches(str(name).lower(), known, n=1, cutoff=CLOSE):
         return f"; did you mean {close[0]!r}?"
     if elsewhere := _elsewhere(model, str(name)):
         return f"; did you mean {elsewhere!r}?"
-    return f"; known here: {', '.join(known)}"
+    return f"; known here: {', '.join(known)}" if known else "; there are none here"
 
 
 def _elsewhere(model: type[BaseModel], name: str) -> str:

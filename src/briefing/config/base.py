@@ -69,6 +69,23 @@ def _email(value: str) -> str:
     return value
 
 
+def language_or_any(value: str) -> str:
+    """Take a language tag, or a star for all."""
+    return value if value == "*" else _language(value)
+
+
+def not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse an empty list; `min_length` would also count against it the entries that are wrong."""
+    if not value:
+        raise ValueError("should name at least one")
+    return value
+
+
+def one_in_a_list(value: Any) -> Any:
+    """Take a bare group for a list of one."""
+    return value if value is None or isinstance(value, str | list | tuple) else (value,)
+
+
 def one_or_more(value: Any) -> Any:
     """Take a bare string for a list of one."""
     return (value,) if isinstance(value, str) else value

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from briefing.config import advice
 from briefing.config.base import Settings
 from briefing.config.nodes import Group, Items, Node, Reading, Scalar, read
-from briefing.config.plugged import OPTIONS, OptionsModel, plugged_options
+from briefing.config.plugged import OptionsModel, plugged_options, put
 from briefing.config.pronunciation import LexiconFile, PronunciationSettings
 from briefing.config.settings import Config
 from briefing.config.values import plain
@@ -82,8 +82,7 @@ def _parse(
     if options_model and isinstance(reading.root, Group):
         for found in plugged_options(reading.root, options_model):
             problems += _located(found.problems, reading)
-            if isinstance(settings_group := values.get(found.group), dict) and found.values:
-                settings_group[OPTIONS] = found.values
+            put(values, found)
     try:
         settings = model.model_validate(values)
     except ValidationError as error:
@@ -110,7 +109,8 @@ def _problems_of_root(reading: Reading, model: type[Settings]) -> Iterator[Probl
 
 
 def _located(found: Iterable[tuple[advice.Location, str]], reading: Reading) -> Iterator[Problem]:
-    for location, message in found:
+    for place, message in found:
+        location = _as_written(reading.root, place)
         line = _line(reading.root, location)
         # What stands where the reading stopped, or is missing, may be right further on.
         if reading.stopped_at is None or (line < reading.stopped_at and message != advice.MISSING):
@@ -149,6 +149,22 @@ def _text(body: bytes, name: str) -> str:
 
 def _failed(name: str, reason: str) -> ConfigError:
     return ConfigError(name, (Problem(0, reason),))
+
+
+def _as_written(root: Node | None, location: advice.Location) -> advice.Location:
+    """Return a location without the index of one entry that stands there without a list."""
+    here, parts = root, []
+    for part in location:
+        if isinstance(part, int) and isinstance(here, Group):
+            continue
+        parts.append(part)
+        if isinstance(here, Group) and part in here.entries:
+            here = here.entries[str(part)].value
+        elif isinstance(here, Items) and isinstance(part, int) and part < len(here.items):
+            here = here.items[part]
+        else:
+            here = None
+    return tuple(parts)
 
 
 def _line(root: Node | None, location: advice.Location) -> int:

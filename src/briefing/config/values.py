@@ -32,10 +32,11 @@ def plain(node: Node, wanted: Any = Any) -> Any:
 
 
 def _group(node: Group, wanted: Any) -> dict[str, Any]:
-    model = model_of(wanted)
+    model = model_of(wanted) or item_model(wanted)  # one in place of a list
     fields = model.model_fields if model else {}
+    rest = value_type(wanted)
     values = {
-        key: plain(entry.value, fields[key].annotation if key in fields else Any)
+        key: plain(entry.value, fields[key].annotation if key in fields else rest)
         for key, entry in node.entries.items()
     }
     # `show:` with every setting below it commented out means: all defaults. Same for `author:`.
@@ -84,6 +85,14 @@ def _item_type(wanted: Any) -> Any:
     for kind in _kinds(wanted):
         if get_origin(kind) in {tuple, list}:
             return get_args(kind)[0]
+    return Any
+
+
+def value_type(wanted: Any) -> Any:
+    """Return the type of the values of a group whose keys are the user's."""
+    for kind in _kinds(wanted):
+        if get_origin(kind) is dict:
+            return get_args(kind)[1]
     return Any
 
 

@@ -15,8 +15,9 @@ from pydantic.fields import FieldInfo
 from briefing.config import advice
 from briefing.config.nodes import Group, read
 from briefing.config.settings import Config, SourceSettings
-from briefing.config.values import item_model, model_of, plain
+from briefing.config.values import item_model, model_of, plain, value_type
 
+ENTRIES = "entries as below"
 COLUMN = 32
 """Where the comments of a config.yaml begin."""
 
@@ -88,7 +89,7 @@ def _entry(entry: type[BaseModel]) -> Iterator[str]:
 def _group(name: str, model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[str]:
     yield _commented(f"{name}:", str(model.__doc__))
     for setting, field in model.model_fields.items():
-        if (entry := item_model(field.annotation)) and setting not in values:
+        if (entry := item_model(field.annotation)) and setting not in values and not field.default:
             yield _commented(f"  # {setting}:", str(field.description))
             yield from (f"  # {line}" for line in _entry(entry))
             continue
@@ -145,9 +146,11 @@ def _kind(field: FieldInfo) -> str:
     if field.annotation is str:
         return "text"
     if item_model(field.annotation):
-        return "entries as below"
+        return f"text, or {ENTRIES}" if field.default else ENTRIES
     if get_origin(field.annotation) is tuple:
         return "a list of texts"
+    if item_model(value_type(field.annotation)):
+        return "by language, what `engine` takes"
     return "what the plugin takes" if get_origin(field.annotation) is dict else "true or false"
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from briefing import pipeline
 from briefing.adapters.dates import spoken_date
+from briefing.casting import Casting
 from briefing.doctor.check import Check, Subject
 from briefing.errors import BriefingError
-from briefing.model import Line, Section
-from briefing.parts import engine_of, voice_of, wording_of
+from briefing.model import Line
 from briefing.scripting.catalogue import catalogue
 
 NAME = "voice"
@@ -23,24 +22,18 @@ SLOW = 1.0
 
 def check_voice(subject: Subject) -> Iterator[Check]:
     """Load the engine and speak the greeting of the show."""
-    speech, language = subject.config.speech, subject.config.show.language
+    language = subject.config.show.language
     try:
         loading = time.process_time()
-        engine = engine_of(subject.config)
-        chosen = voice_of(engine, speech.voice)
+        speaker = Casting(subject.config).lead
+        engine = speaker.engine
         phrases = catalogue(language)
         text = phrases.phrase(
             "greeting",
             title=subject.config.show.title,
             date=spoken_date(subject.now, phrases.language_tag(language)),
         )
-        (utterance,) = pipeline.utterances(
-            Section("greeting", (Line(text, "phrase"),)),
-            voice=chosen,
-            locale=language,
-            markup=engine.markup,
-            wording=wording_of(subject.config, engine),
-        )
+        utterance = speaker.utterance(Line(text, "phrase"), language)
         engine.speak(utterance)  # the first takes longer: models are loaded
         speaking = time.process_time()
         clip = engine.speak(utterance)
@@ -49,7 +42,7 @@ def check_voice(subject: Subject) -> Iterator[Check]:
         yield Check(NAME, "failed", str(error), "see 'briefing voices' for what can speak here")
         return
     yield judged(
-        f"{engine.name} {chosen.name}",
+        f"{engine.name} {speaker.voice.name}",
         spoken_s=len(clip.samples) / clip.rate_hz,
         cpu_s=done - speaking,
         ready_s=speaking - loading,

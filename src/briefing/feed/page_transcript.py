@@ -68,6 +68,13 @@ def _blocks(told: list[tuple[int, Sentence]], sound: str, words: PageWords) -> I
         yield tag("blockquote", {"cite": cite}, lines) if quoted else lines
 
 
+def _words_attributes(sentence: Sentence) -> dict[str, str]:
+    """Name another language than the page's (WCAG 2.2, 3.1.2): screen readers change their voice."""
+    if not sentence.language:
+        return {"class": "words"}
+    return {"class": "words", "lang": sentence.language, "dir": "auto"}
+
+
 def _line(number: int, sentence: Sentence, sound: str, words: PageWords) -> str:
     start, at = seconds(sentence.start_ms), clock(sentence.start_ms)
     play = tag(
@@ -93,6 +100,6 @@ def _line(number: int, sentence: Sentence, sound: str, words: PageWords) -> str:
             "data-end": seconds(sentence.end_ms),
         },
         play,
-        tag("span", {"class": "words"}, text(sentence.text)),
+        tag("span", _words_attributes(sentence), text(sentence.text)),
         mark,
     )

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from briefing.errors import OutputError
+from briefing.language_tags import is_same_language
 from briefing.model import Chapter, Milliseconds
 
 MAX_MANIFEST_BYTES = 64 << 20
@@ -68,6 +69,8 @@ class Sentence:
     source: str = ""
     title: str = ""
     paragraph: int = -1
+    language: str = ""
+    """Set where it is another than that of the episode."""
 
     @property
     def is_quotation(self) -> bool:
@@ -166,7 +169,7 @@ def _episode(stem: str, document: Any) -> PublishedEpisode:
         duration_ms=_ms(document["duration"]),
         chapters=tuple(_chapter(chapter) for chapter in chapters),
         cuts=tuple(_cut(chapter) for chapter in chapters if "frames" in chapter),
-        sentences=tuple(_sentence(line) for line in document["lines"]),
+        sentences=tuple(_sentence(line, document) for line in document["lines"]),
         articles=tuple(
             Told(
                 title=str(article["title"]),
@@ -191,8 +194,11 @@ def _cut(chapter: Any) -> Cut:
     return Cut(int(first), int(end), int(chapter["samples"]))
 
 
-def _sentence(line: Any) -> Sentence:
+def _sentence(line: Any, document: Any) -> Sentence:
     source = line["source"] or {}
+    voices = document.get("voices", ())
+    spoken = str(voices[line["voice"]]["language"]) if voices else ""
+    is_other = bool(spoken) and not is_same_language(spoken, str(document["language"]))
     return Sentence(
         text=str(line["written"]),
         start_ms=_ms(line["start"]),
@@ -203,6 +209,7 @@ def _sentence(line: Any) -> Sentence:
         source=str(source.get("name", "")),
         title=str(source.get("title", "")),
         paragraph=int(source.get("paragraph", -1)),
+        language=spoken if is_other else "",
     )
 
 

@@ -35,14 +35,14 @@ class Breaker:
                 return ""
             left_s = math.ceil(self._open_until - now)
             return (
-                f"the service has failed {self._failures} times in a row and is not asked again "
-                f"for {left_s} s; the last time: {self._last_reason}"
+                f"the service has failed and is not asked again for {left_s} s; "
+                f"the last time: {self._last_reason}"
             )
 
-    def failed(self, reason: str) -> None:
-        """Take note of an utterance that failed."""
+    def failed(self, reason: str, *, is_gone: bool = False) -> None:
+        """Take note of an utterance that failed; with *is_gone* it was not even heard, and one is enough."""
         with self._lock:
-            self._failures += 1
+            self._failures = max(self._failures + 1, MOST_FAILURES if is_gone else 0)
             self._last_reason = reason
             if self._failures >= MOST_FAILURES:
                 self._open_until = self._clock() + COOL_DOWN_S

@@ -15,8 +15,8 @@ from importlib.metadata import version
 from random import Random
 from typing import TYPE_CHECKING
 
-from briefing.adapters.http import Answer, HttpClient
-from briefing.adapters.retries import Refused, TooMany, Unusable, retry_after_s
+from briefing.adapters.http import Answer, HttpClient, Unreachable
+from briefing.adapters.retries import NoConnection, Refused, TooMany, Unusable, retry_after_s
 from briefing.config import Field, Settings
 from briefing.errors import PluginError
 from briefing.model import Clip, Voice
@@ -143,6 +143,8 @@ class GTTSEngine:
         except ssl.SSLCertVerificationError as error:
             reason = f"it cannot be trusted: {error.verify_message or error}; see ca_file"
             raise Refused(reason) from error
+        except Unreachable as error:
+            raise NoConnection(str(error)) from error
         except (TimeoutError, ConnectionError) as error:
             raise Unusable(str(error)) from error
         except OSError as error:  # a file of certificates that holds none

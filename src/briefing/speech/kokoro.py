@@ -18,6 +18,7 @@ from briefing.adapters.file_identity import fingerprint
 from briefing.adapters.kokoro_model import SHA256, ModelError, parts, session_of
 from briefing.config import Field, Settings
 from briefing.errors import PluginError, SpeechError
+from briefing.language_tags import primary
 from briefing.model import Clip, Voice
 from briefing.speech.clauses import split
 from briefing.speech.kokoro_voices import (
@@ -26,7 +27,7 @@ from briefing.speech.kokoro_voices import (
     default_folder,
     style_files,
 )
-from briefing.speech.languages import primary, speakers
+from briefing.speech.languages import speakers
 from briefing.speech.plausibility import has_words
 from briefing.speech.seams import gap_after, join
 

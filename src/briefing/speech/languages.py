@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from briefing.language_tags import primary
+
 _RENAMED = MappingProxyType(
     {"he": "iw", "jv": "jw", "nb": "no", "nn": "no", "fil": "tl", "in": "id", "cmn": "zh"}
 )
@@ -31,11 +33,6 @@ _ACCENTS = MappingProxyType(
     }
 )
 """The domain whose server speaks with the accent of a region, as gTTS documents it."""
-
-
-def primary(tag: str) -> str:
-    """Return the language of a tag without script and region, in lower case."""
-    return _subtags(tag)[0]
 
 
 def gtts_code(tag: str) -> str:
@@ -72,7 +69,9 @@ def speakers(tag: str) -> str:
     """Say which engine to take for a language, to end an error message with."""
     if primary(tag) == "en":
         return "engines 'hibari' and 'gtts' do"
-    return "engine 'gtts' does" if gtts_code(tag) else "no engine that comes with briefing does"
+    if gtts_code(tag):
+        return "engine 'gtts' does, online, and 'espeak', offline"
+    return "engine 'espeak' may"
 
 
 def _subtags(tag: str) -> list[str]:

@@ -15,7 +15,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.clip_store import ClipStore, clip_key
-from briefing.adapters.retries import Refused, TooMany, Unusable, persist
+from briefing.adapters.retries import NoConnection, Refused, TooMany, Unusable, persist
 from briefing.errors import SpeechError
 from briefing.model import Clip
 from briefing.speech.breaker import Breaker
@@ -113,7 +113,8 @@ class OnlineSpeech:
             sounds, rate_hz = self._sounds(request, kept, attempt)
         except (Unusable, Refused) as failure:
             if not (isinstance(failure, Refused) and failure.is_of_text):
-                self._breaker.failed(failure.reason)
+                is_gone = isinstance(failure, NoConnection)
+                self._breaker.failed(failure.reason, is_gone=is_gone)
             reason = f"{self._url}: {failure.reason}"
             raise SpeechError(self._engine, request.text, reason) from failure
         if not is_whole:
@@ -205,8 +206,3 @@ class OnlineSpeech:
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         self.__dict__.update(state)
         self._begin(None)
-
-
-def cost_of(characters: int, price_per_million_characters: float) -> float:
-    """Return what sending so many characters costs, in the currency of the price."""
-    return characters * price_per_million_characters / 1_000_000

@@ -89,7 +89,7 @@ class OpenAIEngine:
             default=4096, ge=50, le=4096, description="The most that goes into one request."
         )
         price_per_million_characters: float = Field(
-            default=0.0, ge=0, description="What the server charges, for programs that ask; a render does not."
+            default=0.0, ge=0, description="What the server charges; a render asks before it spends any."
         )  # fmt: skip
         ca_file: Text = Field(
             default="", description="Certificates to trust besides the usual ones."

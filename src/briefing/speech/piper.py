@@ -21,9 +21,9 @@ from briefing.adapters.file_identity import fingerprint
 from briefing.adapters.onnx import without_telemetry
 from briefing.config import Field, Settings
 from briefing.errors import PluginError, SpeechError
+from briefing.language_tags import primary
 from briefing.model import Clip, Voice
 from briefing.speech.clauses import split
-from briefing.speech.languages import primary
 from briefing.speech.piper_voices import (
     VoiceFile,
     VoiceFileError,

@@ -6,6 +6,7 @@ COMMANDS = (
     "init",
     "feed",
     "serve",
+    "publish",
     "export",
     "doctor",
     "say",

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.cli import outcome
 from briefing.cli.choice import Choice, add_options, choose, moment
+from briefing.cli.prices import agreed
 from briefing.cli.progress import reporting
 from briefing.cli.terminal import say, write
 from briefing.errors import UsageError
@@ -71,6 +72,12 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         metavar="SECONDS",
         help="how long to wait for another run in the same folder to end (default: not at all)",
     )
+    parser.add_argument(
+        "-y",
+        "--yes",
+        action="store_true",
+        help="do not ask before an engine is called that has a price (its option price_per_million_characters)",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object in place of the path"
@@ -95,11 +102,13 @@ def run(args: argparse.Namespace) -> int:
             base=choice.base,
             wait_s=args.wait,
             script_file=args.script,
+            confirm=None if args.yes else lambda prices: agreed(prices, report),
         )
     write(outcome.as_json(episode) if args.json else str(episode.path))
     if not args.quiet:
         for line in outcome.summary(episode):
             say(line)
+    outcome.tell_fallbacks(episode.fallbacks)
     outcome.tell_rest(episode.skipped, episode.warnings)
     return outcome.exit_code(episode.skipped)
 

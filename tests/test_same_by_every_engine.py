@@ -22,8 +22,7 @@ import pytest
 
 import briefing
 from briefing.adapters.segment_store import FolderStore
-from briefing.config import Config
-from briefing.config.settings import LengthSettings, ShowSettings, SpeechSettings
+from briefing.config import Config, LengthSettings, ShowSettings, SpeechSettings
 from briefing.model import Episode
 
 HERE = Path(__file__).parent

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import briefing
-from briefing.config import Config
-from briefing.config.settings import LengthSettings, ShowSettings, SpeechSettings
+from briefing.config import Config, LengthSettings, ShowSettings, SpeechSettings
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=timezone.utc)

@@ -26,8 +26,7 @@ import briefing
 from briefing.adapters.espeak_library import EspeakError, installed
 from briefing.adapters.segment_store import FolderStore
 from briefing.adapters.sentences import sentence_spans
-from briefing.config import Config
-from briefing.config.settings import LengthSettings, ShowSettings, SpeechSettings
+from briefing.config import Config, LengthSettings, ShowSettings, SpeechSettings
 from briefing.model import Article, Episode, Line, Script
 from briefing.normalize import spoken_form
 from briefing.pipeline import Draft
@@ -35,7 +34,7 @@ from briefing.scripting.catalogue import catalogue
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=timezone.utc)
-MINUTES = 1.5
+MINUTES = 2.0
 LETTERS = re.compile(r"[^\W\d_]")
 
 

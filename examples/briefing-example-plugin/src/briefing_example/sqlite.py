@@ -68,4 +68,6 @@ def digest(key: str, text: str, frames: bytes) -> bytes:
 
 def segment_of(text: str) -> Segment:
     fields = json.loads(text)
-    return Segment(**{**fields, "cues": tuple(Cue(**cue) for cue in fields["cues"])})
+    cues = tuple(Cue(**cue) for cue in fields["cues"])
+    words = tuple(tuple(times) for times in fields["words"])
+    return Segment(**{**fields, "cues": cues, "words": words})

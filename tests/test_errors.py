@@ -17,6 +17,8 @@ EXAMPLES = [
     errors.NothingToSayError((SourceError("file:///a.txt", "no such file"),)),
     errors.FaithfulnessError("file:///a.txt", "said", "found"),
     errors.SpeechError("hibari", "a text", "silent clip"),
+    errors.UnspokenError("file:///a.txt", "cannot be spoken"),
+    errors.NothingNewError(3),
     errors.UntoldError("hibari", "a text", "silent clip", ("file:///a.txt",)),
     errors.CostError(("openai",), 12_345, 0.19),
     errors.AudioError("not a sound"),
@@ -55,7 +57,9 @@ def test_what_a_user_did_wrong_exits_with_2_and_the_rest_with_1(
 ) -> None:
     usage = isinstance(error, (errors.UsageError, errors.ConfigError, errors.PluginError))
 
-    assert error.exit_code == (2 if usage else 1)
+    is_fine = isinstance(error, errors.NothingNewError)
+
+    assert error.exit_code == (0 if is_fine else 2 if usage else 1)
 
 
 def test_a_config_error_tells_every_problem_with_its_line() -> None:
@@ -77,4 +81,5 @@ def test_a_speech_error_cuts_a_long_text() -> None:
 
 def test_nothing_to_say_knows_empty_sources_from_bad_ones() -> None:
     assert "hold no article" in str(errors.NothingToSayError())
-    assert "left out" in str(EXAMPLES[6])
+    gone = SourceError("file:///a.txt", "no such file")
+    assert "left out" in str(errors.NothingToSayError((gone,)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
+from threading import Barrier
 
 import pytest
 
@@ -109,6 +110,38 @@ def test_one_bad_document_is_left_out_and_named() -> None:
 
     assert [error.uri for error in draft.skipped] == ["file:///gone.txt", "file:///empty.txt"]
     assert len(draft.stories) == 1
+
+
+class Meeting(ListSource):
+    """A source that waits until another one is asked, too."""
+
+    fetches = True
+
+    def __init__(self, barrier: Barrier, *found: Document | SourceError) -> None:
+        super().__init__(*found)
+        self.barrier = barrier
+
+    def documents(self) -> Iterator[Document | SourceError]:
+        self.barrier.wait(timeout=20)
+        yield from self.found
+
+
+def test_sources_that_wait_for_others_are_asked_at_once_and_told_in_order() -> None:
+    barrier = Barrier(2)
+    sources = [
+        Meeting(barrier, text("file:///ice.txt", ICE)),
+        ListSource(text("file:///ferry.txt", FERRY)),
+        Meeting(barrier, text("file:///bread.txt", BREAD)),
+    ]
+
+    articles, skipped = pipeline.read(sources, refusal=pipeline.none_refused)
+
+    assert [a.uri for a in articles] == [
+        "file:///ice.txt",
+        "file:///ferry.txt",
+        "file:///bread.txt",
+    ]
+    assert skipped == ()
 
 
 def test_when_every_document_is_bad_the_error_says_why_for_each() -> None:

@@ -5,7 +5,8 @@ They raise nothing but `BriefingError` and its kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +19,20 @@ from briefing.config import (
     load,
     with_lexicon,
 )
-from briefing.errors import BriefingError, CostError, SourceError, UntoldError, UsageError
+from briefing.errors import (
+    BriefingError,
+    CostError,
+    NothingNewError,
+    OutputError,
+    UnspokenError,
+    UntoldError,
+    UsageError,
+)
 from briefing.execute import SerialExecutor
 from briefing.model import Clip, Episode, Line, Price, Progress, Report
 from briefing.parts import needs_words_of, store_or_cache
 from briefing.pipeline import Draft
-from briefing.run import Run
+from briefing.run import Read, Run
 from briefing.speaking import (
     SPEAKING_SHARES,
     Recording,
@@ -37,6 +46,7 @@ from briefing.speaking import (
 if TYPE_CHECKING:
     from briefing.feed import Published
     from briefing.protocols import Store
+    from briefing.select.memory import Memory
 
 Confirm = Callable[[Sequence[Price]], bool]
 """Whether to go on, at these prices."""
@@ -56,6 +66,7 @@ def script(
     now: datetime | None = None,
     report: Report | None = None,
     base: Path | None = None,
+    since: str = "",
 ) -> Draft:
     """Select and order what would be said, without any sound.
 
@@ -63,10 +74,16 @@ def script(
     a path to a config.yaml or a `Config`; without one the defaults hold. Relative paths of a config
     start at its folder, those of `sources` and of a `Config` at `base` (the working folder).
     `minutes` or `words` override the config. `now` is the date and time of the episode; a naive one is local.
+    `since` is from when on articles are told ("last", "all", "24h", a date), in place of what the config says
+    of each source. Raises NothingNewError when all were told before.
     """
-    run = Run.prepare(sources, config=config, minutes=minutes, words=words, now=now, base=base)
+    run = Run.prepare(
+        sources, config=config, minutes=minutes, words=words, now=now, base=base, since=since
+    )
     report = report or pipeline.silent
-    return run.draft(run.read(report), report)
+    target = run.target(None)
+    with _memory(run, target, in_feed=run.is_in_feed(target, None)) as memory:
+        return _drafted(run, run.read(report), memory, report)[0]
 
 
 def render(
@@ -83,6 +100,7 @@ def render(
     store: Store | None = None,
     script_file: Path | str | None = None,
     confirm: Confirm | None = None,
+    since: str = "",
 ) -> Episode:
     """Render one MP3 with chapters, its transcripts, chapters file and manifest beside it.
 
@@ -112,6 +130,7 @@ def render(
         now=now,
         base=base,
         has_script=script_file is not None,
+        since=since,
     )
     edited: Draft | None = None
     if script_file is not None:
@@ -122,11 +141,15 @@ def render(
     check_target(target, in_feed=in_feed)
     if in_feed:
         check_folder(target.parent, run.config.output.name)
-    with locked(target.parent, wait_s=wait_s), store_or_cache(store) as (segment_store, notes):
-        draft, recording = (
-            (edited, _recording(run, edited, segment_store, confirm, report))
+    with (
+        locked(target.parent, wait_s=wait_s),
+        store_or_cache(store) as (segment_store, notes),
+        _memory(run, target, in_feed=in_feed) as memory,
+    ):
+        draft, recording, told_before = (
+            (edited, _recording(run, edited, segment_store, confirm, report), 0)
             if edited
-            else _drafted_and_recorded(run, segment_store, confirm, report)
+            else _drafted_and_recorded(run, memory, segment_store, confirm, report)
         )
         script = recording.script
         report(Progress("joining", 0, 1, target.name, SPEAKING_SHARES[1]))
@@ -147,6 +170,7 @@ def render(
         published = (
             _publish(target.parent, run.config.output.name, run.config, report) if in_feed else None
         )
+        forgotten = _remember(memory, draft, episode, identity.guid if identity else "")
     return replace(
         episode,
         feeds=published.feeds if published else (),
@@ -154,34 +178,80 @@ def render(
             *draft.warnings,
             *notes,
             *run.casting.notes,
+            *forgotten,
             *_unheeded(run),
             *episode.warnings,
             *(() if edited else pipeline.shortfall(run.config, episode.duration_ms)),
             *(published.warnings if published else ()),
         ),
+        told_before=told_before,
         spoken_segments=recording.made,
         stored_segments=len(recording.segments) - recording.made,
     )
 
 
+@contextmanager
+def _memory(run: Run, target: Path, *, in_feed: bool) -> Iterator[Memory | None]:
+    """Yield what the show remembers; None for an episode that is of no show."""
+    if not in_feed:
+        yield None
+        return
+    from briefing.adapters.history import EpisodeKey
+    from briefing.select.memory import remembering
+
+    with remembering(
+        target.parent, run.config.output.name, EpisodeKey(target.stem, run.now)
+    ) as memory:
+        yield memory
+
+
+def _remember(memory: Memory | None, draft: Draft, episode: Episode, guid: str) -> tuple[str, ...]:
+    """Keep what was told, now that it is published; return what there is to be said about that."""
+    if memory is None:
+        return ()
+    untold = {error.uri for error in draft.skipped if isinstance(error, UnspokenError)}
+    try:
+        memory.record(draft.stories, guid=guid, title=episode.title, postponed=untold)
+    except OutputError as error:  # the episode is out: it is no failure any more
+        return (*memory.notes, f"{error}: what this episode told will not be remembered")
+    return memory.notes
+
+
+def _drafted(
+    run: Run, read: Read, memory: Memory | None, report: Report
+) -> tuple[Draft, Read, int]:
+    """Draft what is new; return with it what was considered, and how many articles were told before."""
+    if memory is None:
+        return run.draft(read, report), read, 0
+    fresh = memory.fresh(read.articles, lambda article: read.since[article.uri])
+    if read.articles and not fresh.articles:
+        raise NothingNewError(len(read.articles))
+    considered = replace(read, articles=fresh.articles)
+    draft = run.draft(considered, report, memory.known)
+    return draft, considered, len(fresh.old)
+
+
 def _drafted_and_recorded(
-    run: Run, store: Store, confirm: Confirm | None, report: Report
-) -> tuple[Draft, Recording]:
+    run: Run, memory: Memory | None, store: Store, confirm: Confirm | None, report: Report
+) -> tuple[Draft, Recording, int]:
     """Draft and speak; a story that nobody can speak is left out, and the script made without it."""
-    found, skipped = run.read(report)
+    draft, read, told_before = _drafted(run, run.read(report), memory, report)
     left = MOST_UNTOLD
     while True:
-        draft = run.draft((found, skipped), report)
         try:
-            return draft, _recording(run, draft, store, confirm, report)
-        except UntoldError as error:
+            return draft, _recording(run, draft, store, confirm, report), told_before
+        except UntoldError as error:  # noqa: PERF203 - a few times at the most
             # More than a few: it is not the text, and what is left would be no briefing.
             if not (error.uris and left):
                 raise
             left -= 1
-            found = tuple(article for article in found if article.uri not in error.uris)
-            reason = f"cannot be spoken: {error}"
-            skipped = (*skipped, *(SourceError(uri, reason) for uri in error.uris))
+            untold = (UnspokenError(uri, f"cannot be spoken: {error}") for uri in error.uris)
+            read = replace(
+                read,
+                articles=tuple(a for a in read.articles if a.uri not in error.uris),
+                skipped=(*read.skipped, *untold),
+            )
+            draft = run.draft(read, report, memory.known if memory else pipeline.all_new)
 
 
 def _recording(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing import registry
 from briefing.config import EngineSettings
-from briefing.config.settings import AUTO, NOBODY
+from briefing.config.speech import AUTO, NOBODY
 from briefing.errors import PluginError, UsageError
 from briefing.language_tags import is_same_language
 from briefing.parts import engine_of, voice_of, wording_of

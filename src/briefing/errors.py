@@ -6,7 +6,9 @@
     ├── PluginError                  exit code 2: an engine, source, summarizer or store
     ├── SourceError                  a document that cannot be read
     ├── ExtractError                 a document that holds no article
+    ├── UnspokenError                an article that nobody can speak
     ├── NothingToSayError            no article is left to speak of
+    ├── NothingNewError              exit code 0: all that is there was told before
     ├── FaithfulnessError            a script line that is not verbatim in its source
     ├── SpeechError                  an engine failed, or its clip is not usable
     ├── CostError                    nobody agreed to what speaking would cost
@@ -94,8 +96,8 @@ class SourceError(BriefingError):
         return f"{self.uri}: {self.reason}"
 
 
-class ExtractError(SourceError):
-    """A document that was read, but holds no article worth telling."""
+class UnspokenError(SourceError):
+    """An article whose story nobody can speak."""
 
 
 class NothingToSayError(BriefingError):
@@ -109,6 +111,20 @@ class NothingToSayError(BriefingError):
         if not self.skipped:
             return "nothing to say: the sources hold no article"
         return "nothing to say: every article was left out"
+
+
+class NothingNewError(BriefingError):
+    """There are articles, and all of them were told before: no failure, and no episode."""
+
+    exit_code = 0
+
+    def __init__(self, articles: int) -> None:
+        super().__init__(articles)
+        self.articles = articles
+
+    def __str__(self) -> str:
+        what = "the article was" if self.articles == 1 else f"all {self.articles} articles were"
+        return f"nothing new: {what} told before; 'since: all' or --since all tells them again"
 
 
 class FaithfulnessError(BriefingError):

@@ -359,6 +359,8 @@ class Episode:
     voices: tuple[Voice, ...] = ()
     """Who speaks in it, the one that speaks most first."""
     fallbacks: tuple[Fallback, ...] = ()
+    told_before: int = 0
+    """How many articles were left out because they are not new."""
     spoken_segments: int = 0
     """How many segments had to be spoken and encoded in this run."""
     stored_segments: int = 0

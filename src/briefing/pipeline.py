@@ -5,15 +5,17 @@ Source ─▶ Document ─▶ Article ─▶ Story ─▶ Script ─▶ Utteranc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.errors import ExtractError, NothingToSayError, SourceError
+from briefing.errors import ExtractError, NothingNewError, NothingToSayError, SourceError
 from briefing.extract import extract, language_of
 from briefing.model import Progress, Report, Voice
 from briefing.scripting import budget, build_script, paused, verify
 from briefing.select import cluster, weigh
+from briefing.select.known import Known
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 READ_SHARE = 0.05
 """Where on the progress scale reading ends."""
+
+MOST_AT_ONCE = 16
+"""How many sources are asked at once; from one host, whoever fetches asks for less."""
 
 SHOWN_TITLES = 5
 """How many titles a warning lists."""
@@ -53,28 +58,60 @@ def none_refused(language: str) -> str:
     return ""
 
 
+Remembered = Callable[["Sequence[Sequence[Article]]"], Known]
+"""Takes out of groups of articles what was told before."""
+
+
+def all_new(groups: Sequence[Sequence[Article]]) -> Known:
+    """Take nothing out."""
+    return Known(tuple(map(tuple, groups)))
+
+
 def silent(progress: Progress) -> None:
     """Report nothing."""
 
 
 def read(
-    sources: Iterable[Source], *, refusal: Refusal, report: Report = silent
+    sources: Iterable[Source],
+    *,
+    refusal: Refusal,
+    report: Report = silent,
+    came_from: dict[str, int] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[SourceError, ...]]:
     """Read and extract every document; one that is bad is left out, never the end of the run.
 
-    So is an article in a language that is not spoken.
+    So is an article in a language that is not spoken. In *came_from* is noted from which of the sources
+    each article is, by its URI.
     """
     articles: list[Article] = []
     skipped: list[SourceError] = []
-    for source in sources:
-        for found in source.documents():
-            outcome = found if isinstance(found, SourceError) else _article(found, refusal)
-            report(Progress("reading", len(articles) + len(skipped), 0, outcome.uri))
-            if isinstance(outcome, SourceError):
-                skipped.append(outcome)
-            else:
-                articles.append(outcome)
+    for number, found in _found(tuple(sources)):
+        outcome = found if isinstance(found, SourceError) else _article(found, refusal)
+        report(Progress("reading", len(articles) + len(skipped), 0, outcome.uri))
+        if isinstance(outcome, SourceError):
+            skipped.append(outcome)
+        else:
+            articles.append(outcome)
+            if came_from is not None:
+                came_from.setdefault(outcome.uri, number)
     return tuple(articles), tuple(skipped)
+
+
+def _found(sources: Sequence[Source]) -> Iterator[tuple[int, Document | SourceError]]:
+    """Yield what the sources hold, in their order; those that wait for others are asked all at once.
+
+    With each comes the number of its source.
+    """
+    waiting = [n for n, source in enumerate(sources) if getattr(source, "fetches", False)]
+    pool = ThreadPoolExecutor(MOST_AT_ONCE, thread_name_prefix="source") if waiting else None
+    try:
+        asked = {n: pool.submit(list, sources[n].documents()) for n in waiting} if pool else {}
+        for n, source in enumerate(sources):
+            for found in asked[n].result() if n in asked else source.documents():
+                yield n, found
+    finally:
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def draft(
@@ -106,10 +143,12 @@ def draft_of(
     config: Config,
     now: datetime,
     report: Report = silent,
+    remembered: Remembered = all_new,
 ) -> Draft:
     """Select and script what was read; every quotation is checked against its article.
 
-    Raises NothingToSayError when no article is left.
+    `remembered` takes out of the groups of articles what was told before. Raises NothingToSayError when no
+    article is left, NothingNewError when all was told before.
     """
     if not found:
         raise NothingToSayError(skipped)
@@ -118,8 +157,11 @@ def draft_of(
     report(Progress("selecting", 0, len(articles), fraction=READ_SHARE))
     words_per_minute = voice.words_per_minute * config.speech.rate
     allowed = budget(config.length, words_per_minute, config.pauses, config.show.sections)
-    stories = summarizer.summarize(cluster(articles), allowed)
-    skipped += _unused(articles, stories)
+    known = remembered(cluster(articles))
+    if articles and not known.groups:
+        raise NothingNewError(len(articles))
+    stories = known.restored(summarizer.summarize(known.groups, allowed))
+    skipped += _unused(known.articles, stories)
     if not any(story.passages for story in stories):
         raise NothingToSayError(skipped)
     script = build_script(stories, config.show, config.pauses, now, said(config.phrases))

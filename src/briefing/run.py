@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,22 +15,29 @@ from briefing.casting import Casting
 from briefing.config import (
     Config,
     LengthSettings,
+    Since,
     SourceSettings,
     options_of,
+    parse_since,
     with_lexicon,
 )
 from briefing.errors import PluginError, SourceError, UsageError
 from briefing.language_tags import is_same_language
 from briefing.parts import plugin, read_config, sources_of
-from briefing.pipeline import Draft, Refusal
+from briefing.pipeline import Draft, Refusal, Remembered
 
 if TYPE_CHECKING:
     from briefing.model import Article, EpisodeIdentity, Report
     from briefing.protocols import Source
 
 
-Read = tuple[Sequence["Article"], tuple[SourceError, ...]]
-"""Articles, and the errors in the place of others."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Articles, the errors in the place of others, and from when on each article is told, by its URI."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[SourceError, ...]
+    since: Mapping[str, Since]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Run:
     sources: tuple[Source, ...]
     casting: Casting
     now: datetime
+    since: tuple[Since, ...] = ()
+    """From when on what each source has is told."""
 
     @classmethod
     def prepare(
@@ -54,8 +63,12 @@ class Run:
         now: datetime | None,
         base: Path | None,
         has_script: bool = False,
+        since: str = "",
     ) -> Run:
-        """Read the configuration and build what it names; with a script there need be no sources."""
+        """Read the configuration and build what it names; with a script there need be no sources.
+
+        `since` goes before what the config says of each source.
+        """
         here = base or Path.cwd()
         if not isinstance(config, Config):
             path = None if config is None else Path(config)
@@ -65,6 +78,7 @@ class Run:
             here_of_config = here
             config = with_lexicon(config, here)
         config = _with_length(config, minutes, words)
+        listed = config.sources
         if sources is not None:
             sources = (sources,) if isinstance(sources, str | Path) else sources
             listed = tuple(
@@ -84,18 +98,23 @@ class Run:
             sources=found,
             casting=Casting(config),
             now=_aware(now),
+            since=tuple(_since(since or settings.since) for settings in listed),
         )
         run.casting.lead  # noqa: B018 - who cannot speak should say so before anything is read
         return run
 
     def read(self, report: Report) -> Read:
-        """Return the articles of the sources, and what cannot be read."""
-        return pipeline.read(self.sources, refusal=self.casting.refusal, report=report)
+        """Return the articles of the sources, what cannot be read, and from when on each is told."""
+        came_from: dict[str, int] = {}
+        found, skipped = pipeline.read(
+            self.sources, refusal=self.casting.refusal, report=report, came_from=came_from
+        )
+        return Read(found, skipped, {uri: self.since[n] for uri, n in came_from.items()})
 
-    def draft(self, read: Read, report: Report) -> Draft:
+    def draft(self, read: Read, report: Report, remembered: Remembered = pipeline.all_new) -> Draft:
         """Return the script of what was read."""
         settings = self.config.summarizer
-        found, skipped = read
+        found, skipped = read.articles, read.skipped
         return pipeline.draft_of(
             found,
             skipped,
@@ -104,6 +123,7 @@ class Run:
             config=self.config,
             now=self.now,
             report=report,
+            remembered=remembered,
         )
 
     def edited(self, file: Path | str, base: Path, *, keep_date: bool, report: Report) -> Draft:
@@ -197,6 +217,13 @@ def _read_again(
         return (SourceError(settings.path, error.reason),)
     articles, skipped = pipeline.read(sources, refusal=refusal, report=report)
     return (*articles, *skipped)
+
+
+def _since(text: str) -> Since:
+    try:
+        return parse_since(text or "all")
+    except ValueError as error:
+        raise UsageError(f"since: {error}") from error
 
 
 def is_file(output: Path) -> bool:

@@ -160,6 +160,7 @@ def test_json_is_one_object_that_says_everything(
                 "reason": "no \x1b[31mnetwork",
             }
         ],
+        "told_before": 0,
         "spoken_segments": 1,
         "stored_segments": 3,
         "companions": ["output/2026-11-24.vtt"],

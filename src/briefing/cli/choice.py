@@ -55,6 +55,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="how long it is, in words instead",
     )
     parser.add_argument(
+        "--since",
+        type=_since,
+        metavar="WHEN",
+        help="only what came since: last (what was not told yet), 24h, 3d, yesterday, a date; all",
+    )
+    parser.add_argument(
         "--date", type=_date, metavar="YYYY-MM-DD", help="the day of the episode (default: today)"
     )
     parser.add_argument(
@@ -236,6 +242,16 @@ def language(text: str) -> str:
     except ConfigError as error:
         message = error.problems[0].message.removeprefix("language: ")
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _since(text: str) -> str:
+    from briefing.config import parse_since
+
+    try:
+        parse_since(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _date(text: str) -> date:

@@ -126,8 +126,9 @@ def _print_help(args: argparse.Namespace) -> int:
 
 
 def _failed(error: BriefingError, as_json: bool) -> int:
+    what = "error: " if error.exit_code else ""
     for line in str(error).split("\n"):
-        say(f"briefing: error: {clean(line)}")
+        say(f"briefing: {what}{clean(line)}")
     if isinstance(error, NothingToSayError):
         tell_left_out(error.skipped)
     if as_json:

@@ -47,6 +47,8 @@ def summary(episode: Episode) -> Iterator[str]:
     )
     for chapter in episode.chapters:
         yield f"  {clock(chapter.start_ms):>7}  {clean(chapter.title)}"
+    if episode.told_before:
+        yield f"{count(episode.told_before, 'article was', 'articles were')} told before, or not new"
     if episode.stored_segments:
         segments = episode.stored_segments + episode.spoken_segments
         yield f"{episode.stored_segments} of {segments} parts had been spoken before"
@@ -116,6 +118,7 @@ def as_json(episode: Episode) -> str:
                 }
                 for fallback in episode.fallbacks
             ],
+            "told_before": episode.told_before,
             "spoken_segments": episode.spoken_segments,
             "stored_segments": episode.stored_segments,
             "companions": [str(path) for path in episode.companions],

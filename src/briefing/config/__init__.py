@@ -9,10 +9,10 @@ from briefing.config.options import explained, options_of
 from briefing.config.phrases import PhraseSettings
 from briefing.config.plugged import OptionsModel
 from briefing.config.pronunciation import PronunciationSettings, WordSettings
+from briefing.config.reading import SourceSettings
 from briefing.config.settings import (
     AudioSettings,
     Config,
-    EngineSettings,
     FeedSettings,
     LengthSettings,
     OutputSettings,
@@ -20,11 +20,11 @@ from briefing.config.settings import (
     PublishSettings,
     ServeSettings,
     ShowSettings,
-    SourceSettings,
-    SpeechSettings,
     SummarizerSettings,
     TopicSettings,
 )
+from briefing.config.since import Since, parse_since
+from briefing.config.speech import EngineSettings, SpeechSettings
 from briefing.config.writing import config_text, reference
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "ServeSettings",
     "Settings",
     "ShowSettings",
+    "Since",
     "SourceSettings",
     "SpeechSettings",
     "SummarizerSettings",
@@ -54,6 +55,7 @@ __all__ = [
     "load",
     "options_of",
     "parse",
+    "parse_since",
     "reference",
     "with_lexicon",
 ]

@@ -163,14 +163,16 @@ def _advice(model: type[BaseModel], location: Location) -> str:
     *parents, name = location
     group = group_at(model, parents) if parents else model
     known = list((group or model).model_fields)
+    if exact := _elsewhere(model, str(name), 1.0):
+        return f"; did you mean {exact!r}?"
     if close := difflib.get_close_matches(str(name).lower(), known, n=1, cutoff=CLOSE):
         return f"; did you mean {close[0]!r}?"
-    if elsewhere := _elsewhere(model, str(name)):
+    if elsewhere := _elsewhere(model, str(name), CLOSE_ELSEWHERE):
         return f"; did you mean {elsewhere!r}?"
     return f"; known here: {', '.join(known)}" if known else "; there are none here"
 
 
-def _elsewhere(model: type[BaseModel], name: str) -> str:
+def _elsewhere(model: type[BaseModel], name: str, alike: float) -> str:
     """Return the dotted name of the setting in another group that *name* may have been meant for."""
     nested = {
         setting: group
@@ -178,5 +180,5 @@ def _elsewhere(model: type[BaseModel], name: str) -> str:
         if (inner := model_of(field.annotation))
         for setting in inner.model_fields
     }
-    close = difflib.get_close_matches(name.lower(), nested, n=1, cutoff=CLOSE_ELSEWHERE)
+    close = difflib.get_close_matches(name.lower(), nested, n=1, cutoff=alike)
     return f"{nested[close[0]]}.{close[0]}" if close else ""

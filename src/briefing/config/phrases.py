@@ -52,6 +52,9 @@ class PhraseSettings(Settings):
     section: Annotated[Templates, _naming("section")] = _phrase(
         'Where another part of the show begins: "{section}."'
     )
+    update: Annotated[Templates, _naming()] = _phrase(
+        "Before news of a story that was told before."
+    )
     told_by: Annotated[Templates, _naming("source")] = _phrase('Before a story: "From {source}."')
     told_by_unnamed: Annotated[Templates, _naming()] = _phrase(
         "Before a story whose source has no name."

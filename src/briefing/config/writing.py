@@ -14,7 +14,8 @@ from pydantic.fields import FieldInfo
 
 from briefing.config import advice
 from briefing.config.nodes import Group, read
-from briefing.config.settings import Config, SourceSettings
+from briefing.config.reading import SourceSettings
+from briefing.config.settings import Config
 from briefing.config.values import item_model, model_of, plain, value_type
 
 ENTRIES = "entries as below"

@@ -104,7 +104,9 @@ class _Builder:
         return tuple(self._phrase("section", f"{self._day} {section}", section=section))
 
     def _story(self, story: Story, chapter: str, *, with_title: bool) -> Section:
-        lines = self._attribution(story)
+        # By the story, not by the day it was told on: it sounds the same in every episode.
+        lines = self._phrase("update", story.lead.title) if story.follows else []
+        lines += self._attribution(story)
         if with_title and (title := _title(story)):
             lines.append(_quotation(title))
         lines += self._told(story)

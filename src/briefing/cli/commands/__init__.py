@@ -6,6 +6,7 @@ COMMANDS = (
     "init",
     "feed",
     "serve",
+    "history",
     "publish",
     "export",
     "doctor",

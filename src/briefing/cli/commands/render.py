@@ -97,6 +97,7 @@ def run(args: argparse.Namespace) -> int:
             output=choice.output,
             minutes=args.minutes,
             words=args.words,
+            since=args.since or "",
             now=moment(args.date) if args.date or args.script is None else None,
             report=report,
             base=choice.base,

@@ -86,6 +86,7 @@ def run(args: argparse.Namespace) -> int:
             config=choice.config,
             minutes=args.minutes,
             words=args.words,
+            since=args.since or "",
             now=moment(args.date),
             report=report,
             base=choice.base,

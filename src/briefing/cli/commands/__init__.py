@@ -8,6 +8,7 @@ COMMANDS = (
     "serve",
     "history",
     "publish",
+    "schedule",
     "export",
     "doctor",
     "say",

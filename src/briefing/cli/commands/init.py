@@ -12,13 +12,19 @@ from briefing.errors import OutputError, UsageError
 
 ARTICLES = "articles"
 WELCOME = "welcome.md"
+FOLDER = "briefing"
+USUAL_MINUTES = 10.0
 
 DESCRIPTION = f"""\
 Write a commented {CONFIG_NAME} for a new show into DIR, and a folder '{ARTICLES}' with one short article,
 so that the next command makes sound at once. What is there already is never overwritten.
+
+With --interactive you are asked for what the show is called, its language and length, and the feeds, pages
+and files to read; then the first episode is made, if you like. The answers may be piped in, a line each.
 """
 EXAMPLES = """\
 examples:
+  briefing init --interactive                      be asked for all of it, and hear the first episode
   briefing init morning --title "Morning Briefing" --minutes 5
   briefing render --config morning/config.yaml
 """
@@ -45,7 +51,10 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         epilog=EXAMPLES,
     )
     parser.add_argument(
-        "folder", metavar="DIR", help="the folder of the show; made if it is not there"
+        "folder",
+        nargs="?",
+        metavar="DIR",
+        help="the folder of the show; made if it is not there (asked for with --interactive)",
     )
     parser.add_argument("--title", metavar="TEXT", help="what the show is called")
     parser.add_argument(
@@ -57,11 +66,23 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--language", metavar="TAG", help="BCP 47 language of the show, such as en-GB"
     )
+    parser.add_argument(
+        "-i",
+        "--interactive",
+        action="store_true",
+        help="ask for what is not given, and offer to make the first episode",
+    )
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the files, print the path of the config and the next command."""
+    if args.interactive:
+        return _run_asking(args)
+    if args.folder is None:
+        raise UsageError(
+            "the following arguments are required: DIR (or be asked for all of it: --interactive)"
+        )
     from briefing.config import config_text, parse
 
     show = {"title": args.title, "language": args.language}
@@ -80,11 +101,56 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _begin(path: Path, text: str) -> None:
+def _run_asking(args: argparse.Namespace) -> int:
+    """Ask, write what was answered, and render it if that is wanted."""
+    from briefing.cli.asking import agreed, ask
+    from briefing.cli.starter import questions, usual_language
+    from briefing.config import config_text, parse
+
+    path = ask("Folder of the show", FOLDER, _free) if args.folder is None else _free(args.folder)
+    answers = questions(
+        path.parent,
+        title=args.title or "Briefing",
+        language=args.language or usual_language(),
+        minutes=args.minutes or USUAL_MINUTES,
+    )
+    text = config_text(answers.values, sources=answers.sources or [f"{ARTICLES}/"])
+    parse(text, "briefing init")
+    _begin(path, text, has_articles=not answers.sources)
+    write(str(path))
+    say("topics, voices, sections and all else can be set in that file; its comments say how")
+    code = 0
+    if agreed("Make the first episode now?", default=True):
+        code = _render(path, args.api)
+    else:
+        say(f"later: {_next_command(path)}")
+    say(f"every morning: briefing schedule install{_config_option(path)}")
+    return code
+
+
+def _free(text: str) -> Path:
+    path = Path(text).expanduser() / CONFIG_NAME
+    if path.exists():
+        raise UsageError(f"{path}: is there already, and is not overwritten; name another folder")
+    return path
+
+
+def _render(path: Path, api: Any) -> int:
+    """Do what `briefing render --config PATH` does."""
+    from briefing.cli.commands import render
+
+    parser = argparse.ArgumentParser()
+    render.add_to(parser.add_subparsers())
+    args = parser.parse_args(["render", f"--config={path}"])
+    args.api = api
+    return render.run(args)
+
+
+def _begin(path: Path, text: str, *, has_articles: bool = True) -> None:
     articles = path.parent / ARTICLES
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_new = not articles.exists()
+        is_new = has_articles and not articles.exists()
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         if is_new:
@@ -100,8 +166,10 @@ def _begin(path: Path, text: str) -> None:
 
 
 def _next_command(path: Path) -> str:
+    return f"briefing render{_config_option(path)}"
+
+
+def _config_option(path: Path) -> str:
     import shlex
 
-    if path.parent == Path():
-        return "briefing render"
-    return f"briefing render --config {shlex.quote(clean(str(path)))}"
+    return "" if path.parent == Path() else f" --config {shlex.quote(clean(str(path)))}"

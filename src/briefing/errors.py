@@ -96,6 +96,10 @@ class SourceError(BriefingError):
         return f"{self.uri}: {self.reason}"
 
 
+class ExtractError(SourceError):
+    """A document that was read, but holds no article worth telling."""
+
+
 class UnspokenError(SourceError):
     """An article whose story nobody can speak."""
 

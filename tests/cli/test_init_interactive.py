@@ -16,7 +16,7 @@ import pytest
 from briefing.cli.asking import MOST_TRIES
 from briefing.config import load
 
-FEEDS = ("https://example.org/a.xml", "https://example.org/b.xml", "http://example.net/c?d=e")
+GLOBS = ("wire/*.txt", "notes/*.md", "pages/*.html")
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def answer(run: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 
 def test_a_show_is_made_of_the_answers(answer: Any, folder: Path, api: Any) -> None:
-    ran = answer("Früh: news", "en-GB", "4.5", *FEEDS, "", "n")
+    ran = answer("Früh: news", "en-GB", "4.5", *GLOBS, "", "n")
 
     config = load(folder / "show" / "config.yaml")
     assert ran.code == 0
     assert ran.out == "show/config.yaml\n"
     assert (config.show.title, config.show.language) == ("Früh: news", "en-GB")
     assert config.length.minutes == 4.5
-    assert tuple(source.path for source in config.sources) == FEEDS
+    assert tuple(source.path for source in config.sources) == GLOBS
     assert not (folder / "show" / "articles").exists()
     assert api.asked == {}
 
@@ -107,6 +107,7 @@ GERMAN = ("t", "de", "5", "", "auto", "n")
         (2, "nan", "  should be "),
         (3, "nowhere.txt", "  no such file or folder: nowhere.txt"),
         (3, "gopher://example.org/", "no source reads this"),
+        (3, "https://example.org/feed.xml", "no source reads this"),
         (3, "-", "  standard input is for"),
         (4, "festival", "  engine 'festival': not found"),
     ],
@@ -133,7 +134,7 @@ def test_a_program_that_never_answers_right_comes_to_an_end(answer: Any, folder:
 def test_answers_that_come_to_an_end_leave_nothing_behind(
     answer: Any, folder: Path, count: int
 ) -> None:
-    ran = answer(*["t", "de", "5", "https://example.org/f.xml", ""][:count])
+    ran = answer(*["t", "de", "5", "wire/*.txt", ""][:count])
 
     assert ran.code == 2
     assert "the answers have come to an end; nothing was written" in ran.err
@@ -152,7 +153,7 @@ def test_no_answer_at_all_to_the_last_question_is_no(answer: Any, api: Any, fold
 def test_the_first_episode_is_made_as_by_render(
     answer: Any, api: Any, folder: Path, yes: str
 ) -> None:
-    ran = answer("Dawn", "en", "2", FEEDS[0], "", yes)
+    ran = answer("Dawn", "en", "2", GLOBS[0], "", yes)
 
     assert ran.code == 0
     assert api.asked["sources"] is None or len(api.asked["sources"]) == 1
@@ -285,7 +286,7 @@ def test_a_person_at_a_terminal_is_asked(person: Person, folder: Path) -> None:
     person.answers("[Briefing]: ", b"Dawm\x7fn chorus\n")  # a slip, taken back
     person.answers("[en-US]: ", b"\n")
     person.answers("[10]: ", b"3\n")
-    person.answers("Source 1 (or nothing): ", b"https://example.org/feed\n")
+    person.answers("Source 1 (or nothing): ", b"wire/*.txt\n")
     person.answers("Source 2 (or nothing): ", b"\n")
     person.answers("[Y/n] ", b"n\n")
 

@@ -14,12 +14,9 @@ from briefing.errors import UsageError
 from briefing.language_tags import primary
 
 ENGLISH: Final = "en"
-FEW: Final = 3
-"""Feeds that make a briefing worth hearing."""
 
 _LOCALE = re.compile(r"([a-z]{2,3})[_-]([A-Z]{2})\b")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://.*", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -45,10 +42,7 @@ def questions(folder: Path, *, title: str, language: str, minutes: float) -> Ans
         "show": {"title": title, "language": language},
         "length": {"minutes": length},
     }
-    say(
-        "What should be read? The address of a feed or of a page, a file, or a folder; an empty answer when "
-        f"that is all. {FEW} feeds are a good begin."
-    )
+    say("What should be read? Files, folders, globs; an empty answer when that is all.")
     _ask_sources(folder, found.sources)
     if primary(language) != ENGLISH:
         found.values["speech"] = {"engine": _ask_engine(language)}
@@ -115,8 +109,6 @@ def _read(folder: Path) -> Any:
         if not text:
             return ""
         path = options_of(SourceSettings, {"path": text}, where="source").path
-        if _WEB.fullmatch(path):
-            return path
         registry.source_reading(path)
         return path if _ADDRESS.fullmatch(path) else _local(path, folder)
 
@@ -131,9 +123,7 @@ def _local(path: str, folder: Path) -> str:
     if _GLOB.search(path) or (folder / given).exists():
         return str(given)
     if not given.exists():
-        raise UsageError(
-            f"no such file or folder: {path}; the address of a feed begins with https://"
-        )
+        raise UsageError(f"no such file or folder: {path}")
     # It was named from here, and is read from there.
     return os.path.abspath(given)  # noqa: PTH100  a link stays one
 

@@ -19,8 +19,8 @@ DESCRIPTION = f"""\
 Write a commented {CONFIG_NAME} for a new show into DIR, and a folder '{ARTICLES}' with one short article,
 so that the next command makes sound at once. What is there already is never overwritten.
 
-With --interactive you are asked for what the show is called, its language and length, and the feeds, pages
-and files to read; then the first episode is made, if you like. The answers may be piped in, a line each.
+With --interactive you are asked for what the show is called, its language and length, and the files
+and folders to read; then the first episode is made, if you like. The answers may be piped in, a line each.
 """
 EXAMPLES = """\
 examples:

@@ -160,4 +160,7 @@ def test_a_show_that_only_its_episodes_name_is_found(folder: Path) -> None:
     (folder / ".briefing" / "shows.json").unlink()
 
     assert publishing.shows_of(folder)[""].guid == guid
-    assert [path.name for path in (folder / ".briefing").iterdir()] == ["index.json"]
+    assert sorted(path.name for path in (folder / ".briefing").iterdir()) == [
+        "history.sqlite3",
+        "index.json",
+    ]

@@ -26,16 +26,8 @@ from briefing.model import (
     Voice,
 )
 from briefing.normalize import Wording
-from briefing.speaking import (
-    Speaker,
-    Teller,
-    Told,
-    in_parts,
-    language_of,
-    languages_of,
-    record,
-    stretches,
-)
+from briefing.scripting.stretches import in_parts, language_of, languages_of, stretches
+from briefing.speaking import Speaker, Teller, Told, record
 from briefing.speech.tone import ToneEngine
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=timezone.utc)

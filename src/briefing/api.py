@@ -33,15 +33,8 @@ from briefing.model import Clip, Episode, Line, Price, Progress, Report
 from briefing.parts import needs_words_of, store_or_cache
 from briefing.pipeline import Draft
 from briefing.run import Read, Run
-from briefing.speaking import (
-    SPEAKING_SHARES,
-    Recording,
-    Teller,
-    in_parts,
-    languages_of,
-    record,
-    stretches,
-)
+from briefing.scripting.stretches import in_parts, languages_of, stretches
+from briefing.speaking import SPEAKING_SHARES, Recording, Teller, record
 
 if TYPE_CHECKING:
     from briefing.feed import Published

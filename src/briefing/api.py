@@ -5,8 +5,7 @@ They raise nothing but `BriefingError` and its kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,31 +20,18 @@ from briefing.config import (
 )
 from briefing.errors import (
     BriefingError,
-    CostError,
-    NothingNewError,
-    OutputError,
-    UnspokenError,
-    UntoldError,
     UsageError,
 )
-from briefing.execute import SerialExecutor
-from briefing.model import Clip, Episode, Line, Price, Progress, Report
+from briefing.model import Clip, Episode, Line, Progress, Report
 from briefing.parts import needs_words_of, store_or_cache
+from briefing.performing import Confirm, drafted, memory_of, performed, recorded, remember
 from briefing.pipeline import Draft
-from briefing.run import Read, Run
-from briefing.scripting.stretches import in_parts, languages_of, stretches
-from briefing.speaking import SPEAKING_SHARES, Recording, Teller, record
+from briefing.run import Run
+from briefing.speaking import SPEAKING_SHARES
 
 if TYPE_CHECKING:
     from briefing.feed import Published
     from briefing.protocols import Store
-    from briefing.select.memory import Memory
-
-Confirm = Callable[[Sequence[Price]], bool]
-"""Whether to go on, at these prices."""
-
-MOST_UNTOLD = 3
-"""How many stories are left out because nobody can speak them, before that ends the run."""
 
 __all__ = ["Confirm", "Draft", "render", "say", "script", "update_feeds"]
 
@@ -75,8 +61,8 @@ def script(
     )
     report = report or pipeline.silent
     target = run.target(None)
-    with _memory(run, target, in_feed=run.is_in_feed(target, None)) as memory:
-        return _drafted(run, run.read(report), memory, report)[0]
+    with memory_of(run, target, in_feed=run.is_in_feed(target, None)) as memory:
+        return drafted(run, run.read(report), memory, report)[0]
 
 
 def render(
@@ -137,12 +123,12 @@ def render(
     with (
         locked(target.parent, wait_s=wait_s),
         store_or_cache(store) as (segment_store, notes),
-        _memory(run, target, in_feed=in_feed) as memory,
+        memory_of(run, target, in_feed=in_feed) as memory,
     ):
         draft, recording, told_before = (
-            (edited, _recording(run, edited, segment_store, confirm, report), 0)
+            (edited, recorded(run, edited, segment_store, confirm, report), 0)
             if edited
-            else _drafted_and_recorded(run, memory, segment_store, confirm, report)
+            else performed(run, memory, segment_store, confirm, report)
         )
         script = recording.script
         report(Progress("joining", 0, 1, target.name, SPEAKING_SHARES[1]))
@@ -163,7 +149,7 @@ def render(
         published = (
             _publish(target.parent, run.config.output.name, run.config, report) if in_feed else None
         )
-        forgotten = _remember(memory, draft, episode, identity.guid if identity else "")
+        forgotten = remember(memory, draft, episode, identity.guid if identity else "")
     return replace(
         episode,
         feeds=published.feeds if published else (),
@@ -181,88 +167,6 @@ def render(
         spoken_segments=recording.made,
         stored_segments=len(recording.segments) - recording.made,
     )
-
-
-@contextmanager
-def _memory(run: Run, target: Path, *, in_feed: bool) -> Iterator[Memory | None]:
-    """Yield what the show remembers; None for an episode that is of no show."""
-    if not in_feed:
-        yield None
-        return
-    from briefing.adapters.history import EpisodeKey
-    from briefing.select.memory import remembering
-
-    with remembering(
-        target.parent, run.config.output.name, EpisodeKey(target.stem, run.now)
-    ) as memory:
-        yield memory
-
-
-def _remember(memory: Memory | None, draft: Draft, episode: Episode, guid: str) -> tuple[str, ...]:
-    """Keep what was told, now that it is published; return what there is to be said about that."""
-    if memory is None:
-        return ()
-    untold = {error.uri for error in draft.skipped if isinstance(error, UnspokenError)}
-    try:
-        memory.record(draft.stories, guid=guid, title=episode.title, postponed=untold)
-    except OutputError as error:  # the episode is out: it is no failure any more
-        return (*memory.notes, f"{error}: what this episode told will not be remembered")
-    return memory.notes
-
-
-def _drafted(
-    run: Run, read: Read, memory: Memory | None, report: Report
-) -> tuple[Draft, Read, int]:
-    """Draft what is new; return with it what was considered, and how many articles were told before."""
-    if memory is None:
-        return run.draft(read, report), read, 0
-    fresh = memory.fresh(read.articles, lambda article: read.since[article.uri])
-    if read.articles and not fresh.articles:
-        raise NothingNewError(len(read.articles))
-    considered = replace(read, articles=fresh.articles)
-    draft = run.draft(considered, report, memory.known)
-    return draft, considered, len(fresh.old)
-
-
-def _drafted_and_recorded(
-    run: Run, memory: Memory | None, store: Store, confirm: Confirm | None, report: Report
-) -> tuple[Draft, Recording, int]:
-    """Draft and speak; a story that nobody can speak is left out, and the script made without it."""
-    draft, read, told_before = _drafted(run, run.read(report), memory, report)
-    left = MOST_UNTOLD
-    while True:
-        try:
-            return draft, _recording(run, draft, store, confirm, report), told_before
-        except UntoldError as error:  # noqa: PERF203 - a few times at the most
-            # More than a few: it is not the text, and what is left would be no briefing.
-            if not (error.uris and left):
-                raise
-            left -= 1
-            untold = (UnspokenError(uri, f"cannot be spoken: {error}") for uri in error.uris)
-            read = replace(
-                read,
-                articles=tuple(a for a in read.articles if a.uri not in error.uris),
-                skipped=(*read.skipped, *untold),
-            )
-            draft = run.draft(read, report, memory.known if memory else pipeline.all_new)
-
-
-def _recording(
-    run: Run, draft: Draft, store: Store, confirm: Confirm | None, report: Report
-) -> Recording:
-    script = in_parts(draft.script)
-    cast = run.casting.cast(languages_of(script))
-    teller = Teller(cast, script.language, store, run.config.audio)
-    _agree(teller.prices(stretches(script)), confirm)
-    return record(script, teller=teller, executor=SerialExecutor(), report=report)
-
-
-def _agree(prices: Sequence[Price], confirm: Confirm | None) -> None:
-    """Ask before money is spent. Raises CostError when the answer is no."""
-    if prices and confirm is not None and not confirm(prices):
-        engines = tuple(dict.fromkeys(price.voice.engine for price in prices))
-        amount = sum(price.amount for price in prices)
-        raise CostError(engines, sum(price.characters for price in prices), amount)
 
 
 def update_feeds(

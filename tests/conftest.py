@@ -1,11 +1,14 @@
 """What all tests share: no network, foreign tools that are skipped with a reason, hypothesis in peace."""
 
+import importlib.util
 import ipaddress
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -43,6 +46,22 @@ def foreign_tool() -> Callable[[str], Path]:
         pytest.skip(reason)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def module_at() -> Callable[[Path], ModuleType]:
+    """Return a module of the tests by its file: they are no package that could be imported from."""
+
+    def load(place: Path) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(f"{place.stem}_at_{len(str(place))}", place)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module  # dataclasses look their module up
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
 def _is_here(host: object) -> bool:

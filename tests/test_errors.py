@@ -19,6 +19,7 @@ EXAMPLES = [
     errors.SpeechError("hibari", "a text", "silent clip"),
     errors.UnspokenError("file:///a.txt", "cannot be spoken"),
     errors.NothingNewError(3),
+    errors.NothingNewError(3, (SourceError("file:///a.txt", "no such file"),)),
     errors.UntoldError("hibari", "a text", "silent clip", ("file:///a.txt",)),
     errors.CostError(("openai",), 12_345, 0.19),
     errors.AudioError("not a sound"),
@@ -58,9 +59,11 @@ def test_what_a_user_did_wrong_exits_with_2_and_the_rest_with_1(
 ) -> None:
     usage = isinstance(error, (errors.UsageError, errors.ConfigError, errors.PluginError))
 
-    is_fine = isinstance(error, errors.NothingNewError)
+    expected = 2 if usage else 1
+    if isinstance(error, errors.NothingNewError):
+        expected = 3 if error.skipped else 0
 
-    assert error.exit_code == (0 if is_fine else 2 if usage else 1)
+    assert error.exit_code == expected
 
 
 def test_a_config_error_tells_every_problem_with_its_line() -> None:

@@ -183,6 +183,15 @@ def test_on_the_command_line_nothing_new_is_said_and_is_no_failure(
     out, err = capsys.readouterr()
     assert (code, out) == (0, "")
     assert err.startswith("briefing: nothing new: all 2 articles were told before")
+
+    (news / "empty.txt").touch()
+    code = main(["render", "-q", "--date", "2026-11-24", "--since", "last", "--json"])
+    out, err = capsys.readouterr()
+    assert code == 3
+    assert "left out: news/empty.txt: is empty" in err
+    told = json.loads(out)
+    assert (told["path"], told["told_before"], len(told["skipped"])) == (None, 2, 1)
+
     assert main(["history", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert "Baker wins the county prize" in json.dumps(listed)

@@ -8,7 +8,7 @@
     ├── ExtractError                 a document that holds no article
     ├── UnspokenError                an article that nobody can speak
     ├── NothingToSayError            no article is left to speak of
-    ├── NothingNewError              exit code 0: all that is there was told before
+    ├── NothingNewError              exit code 0 or 3: all that is there was told before
     ├── FaithfulnessError            a script line that is not verbatim in its source
     ├── SpeechError                  an engine failed, or its clip is not usable
     ├── CostError                    nobody agreed to what speaking would cost
@@ -118,13 +118,16 @@ class NothingToSayError(BriefingError):
 
 
 class NothingNewError(BriefingError):
-    """There are articles, and all of them were told before: no failure, and no episode."""
+    """There are articles, and all of them were told before: no failure, and no episode.
 
-    exit_code = 0
+    `skipped` says why others were left out; then the exit code is 3, as that of an episode without them.
+    """
 
-    def __init__(self, articles: int) -> None:
-        super().__init__(articles)
+    def __init__(self, articles: int, skipped: tuple[SourceError, ...] = ()) -> None:
+        super().__init__(articles, skipped)
         self.articles = articles
+        self.skipped = skipped
+        self.exit_code = 3 if skipped else 0
 
     def __str__(self) -> str:
         what = "the article was" if self.articles == 1 else f"all {self.articles} articles were"

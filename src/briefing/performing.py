@@ -61,7 +61,7 @@ def drafted(run: Run, read: Read, memory: Memory | None, report: Report) -> tupl
         return run.draft(read, report), read, 0
     fresh = memory.fresh(read.articles, lambda article: read.since[article.uri])
     if read.articles and not fresh.articles:
-        raise NothingNewError(len(read.articles))
+        raise NothingNewError(len(read.articles), read.skipped)
     considered = replace(read, articles=fresh.articles)
     draft = run.draft(considered, report, memory.known)
     return draft, considered, len(fresh.old)

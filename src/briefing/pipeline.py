@@ -159,7 +159,7 @@ def draft_of(
     allowed = budget(config.length, words_per_minute, config.pauses, config.show.sections)
     known = remembered(cluster(articles))
     if articles and not known.groups:
-        raise NothingNewError(len(articles))
+        raise NothingNewError(len(articles), skipped)
     stories = known.restored(summarizer.summarize(known.groups, allowed))
     skipped += _unused(known.articles, stories)
     if not any(story.passages for story in stories):

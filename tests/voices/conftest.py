@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import importlib.util
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,30 +9,22 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 
+ModuleAt = Callable[[Path], ModuleType]
+
 
 @pytest.fixture
-def google(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def google(module_at: ModuleAt, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The fake of Google's service from the tests of the engines, running."""
-    module = _module(TESTS / "speech" / "google_server.py")
+    module = module_at(TESTS / "speech" / "google_server.py")
     with module.running(module.Certificate(tmp_path_factory.mktemp("certificate"))) as google:
         yield google
 
 
 @pytest.fixture
-def speech_service() -> Iterator[Any]:
+def speech_service(module_at: ModuleAt) -> Iterator[Any]:
     """The fake of OpenAI's speech service from the tests of the engines, running."""
-    with _module(TESTS / "speech" / "speech_server.py").running() as service:
+    with module_at(TESTS / "speech" / "speech_server.py").running() as service:
         yield service
-
-
-def _module(place: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"{place.stem}_for_contracts", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from briefing.cli import signals
 from briefing.cli.commands import COMMANDS
 from briefing.cli.outcome import USAGE, failure_as_json, tell_left_out
 from briefing.cli.terminal import clean, plain_warnings, say
-from briefing.errors import BriefingError, NothingToSayError, UsageError
+from briefing.errors import BriefingError, NothingNewError, NothingToSayError, UsageError
 from briefing.version import __version__
 
 BROKEN_PIPE = 141
@@ -126,10 +126,10 @@ def _print_help(args: argparse.Namespace) -> int:
 
 
 def _failed(error: BriefingError, as_json: bool) -> int:
-    what = "error: " if error.exit_code else ""
+    what = "" if isinstance(error, NothingNewError) else "error: "
     for line in str(error).split("\n"):
         say(f"briefing: {what}{clean(line)}")
-    if isinstance(error, NothingToSayError):
+    if isinstance(error, NothingToSayError | NothingNewError):
         tell_left_out(error.skipped)
     if as_json:
         _print_failure(type(error).__name__, str(error), error.exit_code, error)

@@ -10,6 +10,7 @@ from briefing.cli.terminal import clean, clock, say, where
 from briefing.errors import (
     BriefingError,
     ConfigError,
+    NothingNewError,
     NothingToSayError,
     OutputError,
     SourceError,
@@ -129,6 +130,15 @@ def as_json(episode: Episode) -> str:
 
 def failure_as_json(kind: str, message: str, code: int, error: BriefingError | None = None) -> str:
     """Return a failure as one JSON object on one line."""
+    if isinstance(error, NothingNewError):
+        return _dump(
+            {
+                "path": None,
+                "message": message,
+                "told_before": error.articles,
+                "skipped": _left_out(error.skipped),
+            }
+        )
     told: dict[str, Any] = {"type": kind, "message": message}
     if isinstance(error, ConfigError):
         told["path"] = error.path

@@ -38,7 +38,8 @@ examples:
   briefing render --script monday.md               and have that spoken
 
 exit codes:
-  0  done      1  failed, and the episode before is untouched      2  wrong usage or configuration
+  0  done, or there was nothing new to tell      1  failed, and the episode before is untouched
+  2  wrong usage or configuration
   3  done, but some articles were left out (each is named on stderr)      130  interrupted
 """
 

@@ -57,8 +57,11 @@ class Sieve(DictStore):
 class Singer(ToneEngine):
     """A tone with a name and a price, which remembers what it sang and cannot sing some words."""
 
-    def __init__(self, name: str = "tone", *, cannot: str = "", price: float = 0.0) -> None:
+    def __init__(
+        self, name: str = "tone", *, cannot: str = "", price: float = 0.0, version: int = 1
+    ) -> None:
         super().__init__(ToneEngine.Options())
+        self.version = version
         self.name = name
         self.cannot = cannot
         self.price_per_million_characters = price
@@ -66,7 +69,7 @@ class Singer(ToneEngine):
 
     @property
     def identity(self) -> str:
-        return f"{self.name} 1"
+        return f"{self.name} {self.version}"
 
     def voices(self) -> tuple[Voice, ...]:
         return tuple(replace(voice, engine=self.name) for voice in super().voices())
@@ -203,6 +206,27 @@ def test_the_next_voice_speaks_all_of_a_story_that_the_first_cannot_finish() -> 
     assert not any(one.fallbacks for one in spoken if one is not spoken[1])
 
 
+def test_of_three_voices_the_second_takes_over_before_the_third() -> None:
+    first, second, third = Singer("first", cannot="Saturday"), Singer("second"), Singer("third")
+
+    spoken = told(script(), en_US=(first, second, third))
+
+    assert voices(spoken)[1] == ["second"]
+    assert third.sung == []
+
+
+def test_every_voice_of_three_is_tried_before_a_story_is_given_up() -> None:
+    singers = Singer("first", cannot="bay"), Singer("second", cannot="Saturday"), Singer("third")
+
+    spoken = told(script(), en_US=singers)
+
+    assert voices(spoken)[1] == ["third"]
+    assert [(f.gave_up.engine, f.spoken_by.engine) for f in spoken[1].fallbacks] == [
+        ("first", "second"),
+        ("second", "third"),
+    ]
+
+
 def test_what_the_first_voice_spoke_of_a_story_is_kept_for_the_next_run() -> None:
     store, first, second = DictStore(), Singer("first", cannot="Saturday"), Singer("second")
     told(script(), store, en_US=(first, second))
@@ -290,6 +314,17 @@ def test_other_voices_are_other_segments() -> None:
     assert {s.key for t in one for s in t.segments}.isdisjoint(
         s.key for t in other for s in t.segments
     )
+
+
+def test_a_change_of_any_engine_of_a_section_makes_it_another_segment() -> None:
+    german = section("story", "From Die Post.", quoted(EIS, 0), of=EIS, chapter="Eis")
+    mixed = Script("Show", "en-US", NOW, (german,))
+    keys = {
+        told(mixed, en_US=(Singer("a"),), de_AT=(Singer("b", version=version),))[0].segments[0].key
+        for version in (1, 2)
+    }
+
+    assert len(keys) == 2
 
 
 def test_progress_never_goes_back_and_names_the_story() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -67,6 +68,27 @@ def engine(google: Any, time: Time, clips: ClipStore) -> Make:
         )
 
     return make
+
+
+def test_a_service_that_is_not_there_is_not_waited_for_again(
+    engine: Make, time: Time, utterance: Say
+) -> None:
+    gone = engine(base_url=f"https://localhost:{free_port()}")
+    with pytest.raises(SpeechError, match="3 attempts"):
+        gone.speak(utterance(SHORT))
+    slept = list(time.slept)
+
+    with pytest.raises(SpeechError, match=r"not asked again for \d+ s"):
+        gone.speak(utterance(LONG))
+
+    assert time.slept == slept
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 class TestKeeping:

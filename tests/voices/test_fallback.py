@@ -35,6 +35,19 @@ EIS = (
     "Hält der Frost, will die Stadt die südliche Bucht am Samstag öffnen, sagte der Hafenmeister am Abend.\n"
 )
 
+OTHERS = (
+    "Ferry sails by night\n\nThe ferry between Castell and Pellworth will sail at night from Thursday, the harbour "
+    "board decided. Hauliers had asked for it since the tunnel was closed in June, and a crossing costs 12 crowns.\n",
+    "Owls return to the mill\n\nA pair of barn owls has nested in the water mill of Hesk since Thursday, the warden Lena "
+    "Torv said. It is the first brood in the valley for nine years, and the wheel stands still until August.\n",
+    "Chess title for a teenager\n\nRuben Aldaz, who is seventeen, won the national chess title in Corvale on Thursday after "
+    "a final game of seven hours. He is the youngest champion since 1954 and goes back to school next week.\n",
+    "Library opens in a tram\n\nThe city of Pellin has put 3,000 books into two old trams, which opened as a library on "
+    "Thursday. Readers may stay on board for the whole of line four, and the driver stamps the tickets.\n",
+    "Glacier gives back a plane\n\nThe ice of the Orsia glacier gave back the wing of a mail plane on Thursday, sixty years "
+    "after it was lost. Mountain guides found letters in a tin box, and the post office will deliver them.\n",
+)
+
 Render = Callable[..., Episode]
 
 
@@ -230,6 +243,16 @@ def test_a_story_that_nobody_can_speak_is_left_out_and_named(
     written_lines = [line.line.written for line in episode.lines]
     assert any("Ostley" in text for text in written_lines)
     assert not any("Norwick" in text or "Ice on the lake" in text for text in written_lines)
+
+
+def test_when_story_after_story_cannot_be_spoken_it_is_not_the_stories(
+    render: Render, online: dict[str, Any], google: Any, tmp_path: Path
+) -> None:
+    sources = [written(tmp_path, f"{n}.txt", text) for n, text in enumerate(OTHERS)]
+    google.faults += [fails_for("Thursday")] * 99
+
+    with pytest.raises(SpeechError, match="500"):
+        render(sources, {"engine": [online]}, minutes=6)
 
 
 def test_a_voice_that_fails_for_everything_ends_the_run_and_the_old_episode_stays(
